@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { actionNeeded, type Problem } from '../../shared/problems.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { epochToWallTime, ZONES, type Zone } from '../../shared/wall-time.ts'
+import { type App, type AppOptions, OUTBOX_FILE, openApp } from '../app.ts'
+import { createFetchPort } from '../bpjs/http-port.ts'
+import { startDemo } from '../demo/demo.ts'
+import { openMysqlHospital } from '../hospital/database.ts'
+import { openOutbox } from '../outbox/open.ts'
+import { createStores, type Stores } from '../outbox/stores.ts'
+import { type Environment, readSettings } from '../settings/env.ts'
+import { defaultDataDir, readEnvFile } from '../settings/locations.ts'
+import type { SettingProblem, Settings } from '../settings/settings.ts'
+import type { Terminal } from './terminal.ts'
+
+/** What every command gets: the terminal, the variables it was started with, and the clock. */
+export interface CommandContext {
+  readonly terminal: Terminal
+  /** The environment, which wins over the `.env` file. */
+  readonly environment: Environment
+  readonly envFile: Environment
+  readonly demo: boolean
+  readonly now: () => number
+  readonly random: () => number
+  /** Aborted by Ctrl+C and by a request to end. */
+  readonly signal: AbortSignal
+}
+
+/** Exit codes of every command: all done, some of it failed, could not run. */
+export const EXIT_OK = 0
+export const EXIT_SOME_FAILED = 1
+export const EXIT_COULD_NOT_RUN = 2
+export type ExitCode = typeof EXIT_OK | typeof EXIT_SOME_FAILED | typeof EXIT_COULD_NOT_RUN
+
+export function createContext(
+  terminal: Terminal,
+  demo: boolean,
+  signal: AbortSignal,
+  environment: Environment = process.env,
+  directory: string = process.cwd(),
+): CommandContext {
+  return {
+    terminal,
+    environment,
+    envFile: readEnvFile(join(directory, '.env')),
+    demo,
+    now: Date.now,
+    random: Math.random,
+    signal,
+  }
+}
+
+export function loadSettings(context: CommandContext): Result<Settings, SettingProblem[]> {
+  return readSettings(context.envFile, context.environment, fallbackDataDir(context))
+}
+
+/** The data folder and zone alone: enough for commands that only look at this computer. */
+export function localSettings(context: CommandContext): { dataDir: string; zone: Zone } {
+  const get = (name: string) => context.environment[name]?.trim() || context.envFile[name]?.trim() || undefined
+  const dataDir = get('MOBILEJKN_DATA_DIR') ?? fallbackDataDir(context)
+  const zone = ZONES.find((known) => known === get('MOBILEJKN_ZONA')) ?? 'Asia/Jakarta'
+  return { dataDir: context.demo ? join(dataDir, 'demo') : dataDir, zone }
+}
+
+function fallbackDataDir(context: CommandContext): string {
+  return defaultDataDir(process.platform, context.environment, homedir())
+}
+
+/** Opens the program on the configured hospital, or on the demo, and closes it whatever happens inside. */
+export async function withApp<T>(
+  context: CommandContext,
+  options: AppOptions,
+  use: (app: App) => Promise<T>,
+): Promise<Result<T, Problem[]>> {
+  const { now, random } = context
+  if (context.demo) {
+    const { dataDir } = localSettings({ ...context, demo: false })
+    const demo = await startDemo({ dataDir, zone: localSettings(context).zone, realNow: now, random })
+    try {
+      return await openAndUse(await openApp(demo.parts, options), use)
+    } finally {
+      await demo.close()
+    }
+  }
+  const settings = loadSettings(context)
+  if (!settings.ok) return err(settings.error.map((problem) => actionNeeded(null, 'pengaturan', problem.message)))
+  const hospital = openMysqlHospital(settings.value.database)
+  return openAndUse(
+    await openApp({ settings: settings.value, hospital, http: createFetchPort(), now, random }, options),
+    use,
+  )
+}
+
+async function openAndUse<T>(
+  opened: Result<App, Problem>,
+  use: (app: App) => Promise<T>,
+): Promise<Result<T, Problem[]>> {
+  if (!opened.ok) return err([opened.error])
+  try {
+    return ok(await use(opened.value))
+  } finally {
+    await opened.value.close()
+  }
+}
+
+/** Opens the local database alone, for commands that work while the hospital and BPJS are out of reach. */
+export function withStores(
+  context: CommandContext,
+  use: (stores: Stores, dataDir: string, zone: Zone) => ExitCode,
+): ExitCode {
+  const { dataDir, zone } = localSettings(context)
+  const file = join(dataDir, OUTBOX_FILE)
+  if (!existsSync(file)) {
+    context.terminal.out(`Belum ada data di ${dataDir}. Jalankan "mobilejkn sync" lebih dahulu.`)
+    return EXIT_OK
+  }
+  const stamp = epochToWallTime(context.now(), zone).replace(' ', '-').replaceAll(':', '')
+  const opened = openOutbox(file, stamp)
+  if (!opened.ok) {
+    context.terminal.err(`✘ ${opened.error.message}`)
+    return EXIT_COULD_NOT_RUN
+  }
+  try {
+    return use(createStores(opened.value.db), dataDir, zone)
+  } finally {
+    opened.value.db.close()
+  }
+}

@@ -1,0 +1,193 @@
+import { angka } from '../../shared/numbers.ts'
+import { dateOf, epochToWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
+import type { App } from '../app.ts'
+import type { Exchange } from '../bpjs/client.ts'
+import type { DayFacts } from '../hospital/facts.ts'
+import { inspectHospital, type SchemaFacts } from '../hospital/inspect.ts'
+import { readDay } from '../hospital/read-day.ts'
+import { checkWriteRights } from '../hospital/rights.ts'
+import { unknownVariables } from '../settings/env.ts'
+import { DRIFT_WORTH_TELLING_MS, driftSentence } from '../sync/report.ts'
+import { answerWords } from '../sync/transition.ts'
+import { type CommandContext, EXIT_OK, EXIT_SOME_FAILED, type ExitCode, loadSettings, withApp } from './context.ts'
+
+type Check = (ok: boolean, text: string) => void
+
+/** `mobilejkn doctor`: one line per check, ✔ or ✘ with what to do. Changes nothing at the hospital or at BPJS. */
+export async function doctorCommand(context: CommandContext): Promise<ExitCode> {
+  let bad = 0
+  const check: Check = (ok, text) => {
+    if (!ok) bad++
+    context.terminal.out(`${ok ? '✔' : '✘'} ${text}`)
+  }
+  checkSettings(context, check)
+  const result = await withApp(context, { exclusive: false }, async (app) => {
+    check(true, `Folder data ${app.settings.dataDir} dapat ditulis`)
+    for (const notice of app.notices) check(false, notice.message)
+    checkHost(app, check)
+    const facts = await checkDatabase(app, check)
+    if (facts) checkMapping(facts, check)
+    await checkBpjs(app, check)
+    checkOutbox(app, check)
+  })
+  // Missing settings have had their lines already.
+  if (!result.ok) for (const problem of result.error) if (problem.reason !== 'pengaturan') check(false, problem.message)
+  context.terminal.out('')
+  context.terminal.out(bad === 0 ? 'Semua pemeriksaan beres.' : `${angka(bad)} pemeriksaan perlu tindakan.`)
+  return bad === 0 ? EXIT_OK : EXIT_SOME_FAILED
+}
+
+function checkSettings(context: CommandContext, check: Check): void {
+  if (context.demo) return check(true, 'Pengaturan: mode demo')
+  const settings = loadSettings(context)
+  if (settings.ok) check(true, 'Pengaturan lengkap')
+  else for (const problem of settings.error) check(false, problem.message)
+  for (const name of unknownVariables(context.environment, context.envFile)) {
+    check(false, `Variabel ${name} tidak dikenal dan diabaikan. Periksa ejaannya.`)
+  }
+}
+
+/** The brief's example address belongs to another ministry's service. */
+export function isSatuSehatHost(url: string): boolean {
+  const host = URL.parse(url)?.hostname ?? ''
+  return /(^|\.)kemkes\.go\.id$/.test(host) || host.includes('satusehat')
+}
+
+function checkHost({ settings }: App, check: Check): void {
+  const { baseUrl } = settings.bpjs
+  const url = URL.parse(baseUrl)
+  const loopback = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+  if (isSatuSehatHost(baseUrl)) {
+    check(
+      false,
+      `BPJS_MOBILE_JKN_URL (${baseUrl}) adalah layanan SATUSEHAT Kemenkes, bukan Antrean BPJS. Ganti dengan https://apijkn.bpjs-kesehatan.go.id/antreanrs`,
+    )
+  } else if (url?.protocol === 'http:' && !loopback) {
+    check(false, `BPJS_MOBILE_JKN_URL (${baseUrl}) tidak terenkripsi. Pakai alamat yang diawali https://`)
+  } else check(true, `Alamat BPJS ${baseUrl}`)
+}
+
+async function checkDatabase(app: App, check: Check): Promise<DayFacts | null> {
+  const { hospital } = app
+  try {
+    const schema = await inspectHospital(hospital)
+    check(true, `Database ${hospital.label} terhubung`)
+    if (schema.missingRequired.length > 0) {
+      check(
+        false,
+        `Tabel ${schema.missingRequired.join(', ')} tidak ada. Periksa DB_DATABASE: harus database SIMRS Khanza.`,
+      )
+      return null
+    }
+    checkTables(schema, check)
+    await checkRights(app, schema, check)
+    return await checkToday(app, schema, check)
+  } catch (error) {
+    check(false, hospital.describe(error).message)
+    return null
+  }
+}
+
+function checkTables(schema: SchemaFacts, check: Check): void {
+  const shapes = {
+    ringkas: 'referensi_mobilejkn_bpjs berisi data referensi',
+    khanza: 'referensi_mobilejkn_bpjs berisi booking SIMRS Khanza',
+    kosong: 'referensi_mobilejkn_bpjs belum ada',
+    asing: 'referensi_mobilejkn_bpjs berisi susunan yang tidak dikenal',
+  }
+  check(schema.shape !== 'asing', `Tabel Khanza terbaca, ${shapes[schema.shape]}`)
+  for (const note of schema.notes) check(false, note)
+  if (schema.referenceTable) check(true, `Tabel data referensi: ${schema.referenceTable}`)
+  else check(false, schema.conflict ?? 'Tabel data referensi belum dibuat. Jalankan "mobilejkn migrate".')
+  check(
+    true,
+    schema.dateIndexed
+      ? 'reg_periksa dibaca lewat indeks tgl_registrasi'
+      : 'reg_periksa dibaca lewat no_rawat (tanpa indeks tgl_registrasi), pembacaan lengkap sekali sejam',
+  )
+}
+
+async function checkRights(app: App, schema: SchemaFacts, check: Check): Promise<void> {
+  const refusals = await checkWriteRights(app.hospital, schema)
+  if (refusals.length === 0) return check(true, 'Pengguna database boleh mencatat status kirim')
+  for (const failure of refusals) check(false, failure.message)
+}
+
+async function checkToday(app: App, schema: SchemaFacts, check: Check): Promise<DayFacts> {
+  const today = dateOf(epochToWallTime(app.now(), app.settings.sync.zone))
+  const facts = await readDay(app.hospital, schema, { dari: today, sampai: today, complete: true, movedNoRawat: [] })
+  const count = facts.registrations.length
+  check(
+    true,
+    count === 0
+      ? `Belum ada registrasi pada ${tanggalIndonesia(today)}`
+      : `${angka(count)} registrasi pada ${tanggalIndonesia(today)}, ${angka(facts.bookings.length)} di antaranya booking JKN`,
+  )
+  return facts
+}
+
+function checkMapping(facts: DayFacts, check: Check): void {
+  const groups = [
+    {
+      what: 'Poli',
+      rows: facts.registrations.filter((row) => !row.poliBpjs),
+      key: (row: Row) => `${row.kd_poli} – ${row.nm_poli}`,
+    },
+    {
+      what: 'Dokter',
+      rows: facts.registrations.filter((row) => !row.dokterBpjs),
+      key: (row: Row) => `${row.kd_dokter} – ${row.nm_dokter}`,
+    },
+  ]
+  for (const { what, rows, key } of groups) {
+    const gaps = Map.groupBy(rows, key)
+    if (gaps.size === 0) check(true, `${what} pada registrasi hari ini semua punya kode BPJS`)
+    for (const [name, found] of gaps) {
+      check(
+        false,
+        `${what} ${name} belum punya kode BPJS, ${angka(found.length)} registrasi hari ini. Lengkapi pemetaan di SIMRS, atau abaikan bila memang tidak dikirim.`,
+      )
+    }
+  }
+}
+
+type Row = DayFacts['registrations'][number]
+
+async function checkBpjs(app: App, check: Check): Promise<void> {
+  const exchange = await app.client.refPoli()
+  const words = answerWords(exchange.answer)
+  const { kind } = exchange.outcome
+  if (kind === 'temporary')
+    return check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
+  check(true, `Server BPJS menjawab dalam ${angka(exchange.durationMs)} ms`)
+  checkSignature(exchange, words, check)
+  if (exchange.driftMs === null) return
+  if (Math.abs(exchange.driftMs) >= DRIFT_WORTH_TELLING_MS) check(false, driftSentence(exchange.driftMs))
+  else check(true, 'Jam komputer ini sama dengan server BPJS')
+}
+
+function checkSignature(exchange: Exchange, words: string, check: Check): void {
+  if (exchange.outcome.kind === 'credentials') {
+    check(
+      false,
+      `BPJS menolak tanda tangan: ${words}. Periksa BPJS_API_KEY, BPJS_SECRET_KEY, BPJS_USER_KEY, BPJS_SIGNATURE dan jam komputer.`,
+    )
+  } else if (exchange.unreadable !== null) {
+    check(false, 'Jawaban BPJS tidak dapat dibuka dengan kunci ini. Periksa BPJS_API_KEY dan BPJS_SECRET_KEY.')
+  } else check(true, 'Tanda tangan diterima BPJS')
+}
+
+function checkOutbox(app: App, check: Check): void {
+  const counts = app.stores.admin.counts()
+  const waiting = counts.menunggu + counts['coba-lagi'] + counts.mengirim
+  check(
+    true,
+    waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu dan dikirim otomatis`,
+  )
+  if (counts.tertahan === 0) check(true, 'Tidak ada kiriman yang tertahan')
+  else
+    check(false, `${angka(counts.tertahan)} kiriman perlu tindakan. Lihat "mobilejkn outbox list --keadaan tertahan".`)
+  const owed = app.stores.writeBacks.pendingCount()
+  if (owed > 0)
+    check(false, `${angka(owed)} status kirim belum tercatat di SIMRS; dicoba lagi pada sinkronisasi berikutnya.`)
+}

@@ -1,0 +1,156 @@
+import { hostname, userInfo } from 'node:os'
+import { maskPatientText } from '../../shared/mask.ts'
+import { angka } from '../../shared/numbers.ts'
+import { epochToWallTime, jamIndonesia, type Zone } from '../../shared/wall-time.ts'
+import type { ListedRow } from '../outbox/admin-store.ts'
+import type { OutboxRow, OutboxState } from '../outbox/rows.ts'
+import type { Stores } from '../outbox/stores.ts'
+import {
+  type CommandContext,
+  EXIT_COULD_NOT_RUN,
+  EXIT_OK,
+  EXIT_SOME_FAILED,
+  type ExitCode,
+  withStores,
+} from './context.ts'
+
+const STATES: readonly OutboxState[] = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan', 'terkirim', 'batal']
+
+export interface OutboxListFlags {
+  readonly keadaan?: string
+  readonly rawat?: string | boolean
+  readonly batas: string
+  readonly json?: boolean
+}
+
+export function outboxListCommand(context: CommandContext, flags: OutboxListFlags): ExitCode {
+  const { terminal } = context
+  const wanted = flags.keadaan?.split(',').map((state) => state.trim())
+  const unknown = wanted?.find((state) => !STATES.some((known) => known === state))
+  if (unknown !== undefined) {
+    terminal.err(`✘ Keadaan "${unknown}" tidak dikenal. Pilih: ${STATES.join(', ')}.`)
+    return EXIT_COULD_NOT_RUN
+  }
+  const limit = Number(flags.batas)
+  if (!Number.isInteger(limit) || limit < 1) {
+    terminal.err(`✘ --batas harus bilangan bulat mulai 1, bukan "${flags.batas}".`)
+    return EXIT_COULD_NOT_RUN
+  }
+  return withStores(context, ({ admin }, _dataDir, zone) => {
+    const rows = admin.list({
+      limit,
+      states: (wanted as OutboxState[] | undefined) ?? ['menunggu', 'mengirim', 'coba-lagi', 'tertahan'],
+      ...(typeof flags.rawat === 'string' && { noRawat: flags.rawat }),
+    })
+    if (flags.json) {
+      const shown = rows.map(({ payload, ...row }) => ({ ...row, payload: JSON.parse(maskPatientText(payload)) }))
+      terminal.out(JSON.stringify(shown))
+    } else if (rows.length === 0) terminal.out('Tidak ada kiriman yang menunggu atau tertahan.')
+    else for (const row of rows) terminal.out(rowLine(row, zone))
+    return EXIT_OK
+  })
+}
+
+function rowLine(row: ListedRow, zone: Zone): string {
+  const what = row.taskid === 0 ? row.call : `task ${row.taskid}`
+  const why = row.state === 'terkirim' || row.message === null ? '' : ` - ${maskPatientText(row.message)}`
+  return `#${row.id}  ${row.no_rawat}  ${what.padEnd(8)} ${stateWords(row, zone)}  ${row.nama}${why}`
+}
+
+/** The state in the words that window, tray and command line share. */
+function stateWords(row: OutboxRow, zone: Zone): string {
+  switch (row.state) {
+    case 'menunggu':
+      return 'Menunggu'
+    case 'mengirim':
+      return 'Mengirim'
+    case 'coba-lagi':
+      return row.next_at === null ? 'Coba lagi' : `Coba lagi ${jamIndonesia(epochToWallTime(row.next_at, zone))}`
+    case 'tertahan':
+      return 'Perlu tindakan'
+    case 'terkirim':
+      return row.result === 'terkirim' ? 'Terkirim' : 'Sudah ada'
+    case 'batal':
+      return 'Batal'
+  }
+}
+
+export interface RetryFlags {
+  readonly semua?: boolean
+  readonly alasan?: string
+}
+
+export function outboxRetryCommand(context: CommandContext, ids: readonly string[], flags: RetryFlags): ExitCode {
+  return withStores(context, (stores) => {
+    const chosen = flags.semua || flags.alasan ? heldIds(stores, flags.alasan) : parseIds(context, ids)
+    if (chosen === null) return EXIT_COULD_NOT_RUN
+    if (chosen.length === 0) {
+      context.terminal.out('Tidak ada kiriman tertahan yang cocok.')
+      return EXIT_OK
+    }
+    return changeEach(context, stores, 'kirim-lagi', chosen, (id, now) => (stores.admin.retry(id, now) ? [id] : []))
+  })
+}
+
+export function outboxCancelCommand(context: CommandContext, ids: readonly string[]): ExitCode {
+  return withStores(context, (stores) => {
+    const chosen = parseIds(context, ids)
+    if (chosen === null) return EXIT_COULD_NOT_RUN
+    return changeEach(context, stores, 'batalkan', chosen, (id, now) => stores.admin.cancel(id, now))
+  })
+}
+
+function heldIds(stores: Stores, reason: string | undefined): number[] {
+  const rows = stores.admin.list({ states: ['tertahan'], limit: -1 })
+  return rows.filter((row) => reason === undefined || row.reason === reason).map((row) => row.id)
+}
+
+function parseIds(context: CommandContext, ids: readonly string[]): number[] | null {
+  const wrong = ids.find((id) => !/^#?\d+$/.test(id))
+  if (wrong !== undefined || ids.length === 0) {
+    const what = wrong === undefined ? 'Sebutkan nomor kiriman' : `"${wrong}" bukan nomor kiriman`
+    context.terminal.err(`✘ ${what}. Lihat nomornya dengan "mobilejkn outbox list".`)
+    return null
+  }
+  return ids.map((id) => Number(id.replace('#', '')))
+}
+
+/** Changes rows one by one, each with its audit entry: who, where, before, after. */
+function changeEach(
+  context: CommandContext,
+  stores: Stores,
+  action: 'kirim-lagi' | 'batalkan',
+  ids: readonly number[],
+  change: (id: number, now: number) => number[],
+): ExitCode {
+  const { terminal, now } = context
+  let changed = 0
+  let refused = 0
+  for (const id of ids) {
+    const before = stores.admin.byId(id)
+    const touched = change(id, now())
+    if (touched.length === 0) {
+      refused++
+      terminal.err(`✘ #${id} ${before ? `tidak dapat diubah karena ${before.state}` : 'tidak ada di antrian kirim'}.`)
+      continue
+    }
+    changed += touched.length
+    const after = stores.admin.byId(id)
+    stores.journal.audit(
+      {
+        who: userInfo().username,
+        workstation: hostname(),
+        action,
+        subject: `${before?.no_rawat} ${before?.call}/${before?.taskid}`,
+        before: { state: before?.state, reason: before?.reason },
+        after: { state: after?.state, reason: after?.reason, rows: touched },
+      },
+      now(),
+    )
+  }
+  if (changed > 0) {
+    const done = action === 'kirim-lagi' ? 'akan dikirim pada sinkronisasi berikutnya' : 'dibatalkan'
+    terminal.out(`✔ ${angka(changed)} kiriman ${done}.`)
+  }
+  return refused > 0 ? EXIT_SOME_FAILED : EXIT_OK
+}

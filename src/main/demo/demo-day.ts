@@ -1,0 +1,80 @@
+import { addMinutes, type WallDate, type WallTime } from '../../shared/wall-time.ts'
+import { DEMO_DOCTORS, type DemoDoctor, demoName } from './demo-people.ts'
+import { seededRandom } from './simulator/faults.ts'
+
+/** One invented visit: when it begins and when each of its steps happens. */
+export interface DemoVisit {
+  readonly no_rawat: string
+  readonly no_reg: string
+  readonly no_rkm_medis: string
+  readonly nama: string
+  readonly doctor: DemoDoctor
+  readonly kd_pj: 'BPJ' | 'UMU'
+  readonly isNew: boolean
+  readonly registered: WallTime
+  /** The Mobile JKN booking it came with, if any. */
+  readonly nobooking: string | null
+  readonly nomorreferensi: string
+  readonly steps: ReadonlyMap<3 | 4 | 5 | 6 | 7, WallTime>
+}
+
+/** The referral number that the demo's BPJS refuses, so that a refusal can be seen. */
+export const REFUSED_REFERRAL = '0001R0040000X000099'
+
+const VISITS = 60
+const OPENING = '07:00:00'
+const MINUTES_BETWEEN = 6
+
+/** The visits of a day, always the same ones for the same date. */
+export function demoDay(date: WallDate): DemoVisit[] {
+  const random = seededRandom(Number(date.replaceAll('-', '')))
+  const between = (from: number, to: number) => from + Math.floor(random() * (to - from + 1))
+  const numbers = new Map<string, number>()
+  const visits: DemoVisit[] = []
+  for (let index = 0; index < VISITS; index++) {
+    const doctor = pickDoctor(index, random)
+    const number = (numbers.get(doctor.kd_dokter) ?? 0) + 1
+    numbers.set(doctor.kd_dokter, number)
+    const registered = addMinutes(`${date} ${OPENING}`, index * MINUTES_BETWEEN + between(0, 4))
+    const kd_pj = random() < 0.7 ? 'BPJ' : 'UMU'
+    const booked = kd_pj === 'BPJ' && doctor.kd_poli !== 'IGDK' && doctor.kd_poli !== 'U0012' && random() < 0.6
+    const serial = String(index + 1).padStart(6, '0')
+    const three = addMinutes(registered, between(3, 9))
+    const four = addMinutes(three, between(10, 40))
+    // One visit of the morning has its examination written before its queue began, as happens with a wrong clock.
+    const examined = index === 11 ? addMinutes(three, -6) : four
+    const five = addMinutes(four, between(6, 18))
+    const six = addMinutes(five, between(4, 12))
+    const steps = new Map<3 | 4 | 5 | 6 | 7, WallTime>([
+      [3, three],
+      [4, examined],
+      [5, five],
+    ])
+    if (random() < 0.7) steps.set(6, six).set(7, addMinutes(six, between(5, 20)))
+    visits.push({
+      no_rawat: `${date.replaceAll('-', '/')}/${serial}`,
+      no_reg: String(number).padStart(3, '0'),
+      no_rkm_medis: String(100_000 + index * 37).padStart(6, '0'),
+      nama: demoName(index),
+      doctor,
+      kd_pj,
+      isNew: random() < 0.2,
+      registered,
+      nobooking: booked ? `${date.replaceAll('-', '')}${serial}` : null,
+      nomorreferensi: index === 4 ? REFUSED_REFERRAL : `0001R0040000A${serial}`,
+      steps,
+    })
+  }
+  return visits
+}
+
+function pickDoctor(index: number, random: () => number): DemoDoctor {
+  if (index === 8 || index === 29) return doctorOf('U0012')
+  if (index % 17 === 16) return doctorOf('IGDK')
+  const regular = DEMO_DOCTORS.filter((doctor) => doctor.kd_poli !== 'U0012' && doctor.kd_poli !== 'IGDK')
+  return regular[Math.floor(random() * regular.length)] as DemoDoctor
+}
+
+function doctorOf(kd_poli: string): DemoDoctor {
+  return DEMO_DOCTORS.find((doctor) => doctor.kd_poli === kd_poli) as DemoDoctor
+}

@@ -1,0 +1,139 @@
+import Database from 'better-sqlite3'
+import { dateOf, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
+import { type HospitalDatabase, openSqliteHospital } from '../hospital/database.ts'
+import { type DemoVisit, demoDay } from './demo-day.ts'
+import { DEMO_DOCTORS, DEMO_POLIS } from './demo-people.ts'
+import { DEMO_TABLES } from './demo-tables.ts'
+
+export interface DemoHospital {
+  readonly hospital: HospitalDatabase
+  /** Lets everything happen in the hospital that happens up to this moment of its day. */
+  advance(now: WallTime): void
+}
+
+const HARI = ['AKHAD', 'SENIN', 'SELASA', 'RABU', 'KAMIS', 'JUMAT', 'SABTU']
+const QUOTA = 40
+
+/** Opens, or begins, the embedded hospital in an SQLite file. The program reads it with the queries it uses on MySQL. */
+export function openDemoHospital(file: string, zone: Zone): DemoHospital {
+  const db = new Database(file)
+  db.pragma('journal_mode = WAL')
+  db.exec(DEMO_TABLES)
+  insertStanding(db)
+  const insert = visitInserter(db, zone)
+  return {
+    hospital: openSqliteHospital(db, 'rumah sakit demo'),
+    advance: db.transaction((now: WallTime) => {
+      for (const visit of demoDay(dateOf(now))) if (visit.registered <= now) insert(visit, now)
+    }),
+  }
+}
+
+function insertStanding(db: Database.Database): void {
+  const poli = db.prepare('insert or ignore into poliklinik values (?, ?)')
+  const mapPoli = db.prepare('insert or ignore into maping_poli_bpjs values (?, ?, ?)')
+  const dokter = db.prepare('insert or ignore into dokter values (?, ?)')
+  const mapDokter = db.prepare('insert or ignore into maping_dokter_dpjpvclaim values (?, ?, ?)')
+  const jadwal = db.prepare('insert or ignore into jadwal values (?, ?, ?, ?, ?, ?)')
+  db.transaction(() => {
+    db.prepare("insert or ignore into penjab values ('BPJ', 'BPJS Kesehatan'), ('UMU', 'Umum')").run()
+    db.prepare("insert or ignore into password_asuransi values ('BPJ')").run()
+    for (const { kd_poli, nm_poli, bpjs } of DEMO_POLIS) {
+      poli.run(kd_poli, nm_poli)
+      if (bpjs) mapPoli.run(kd_poli, bpjs, nm_poli)
+    }
+    for (const { kd_dokter, nm_dokter, kd_poli, bpjs, jam_mulai, jam_selesai } of DEMO_DOCTORS) {
+      dokter.run(kd_dokter, nm_dokter)
+      mapDokter.run(kd_dokter, bpjs, nm_dokter)
+      for (const hari of HARI) jadwal.run(kd_dokter, hari, jam_mulai, jam_selesai, kd_poli, QUOTA)
+    }
+  })()
+}
+
+function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, now: WallTime) => void {
+  const pasien = db.prepare('insert or ignore into pasien values (?, ?, ?, ?, ?)')
+  const registration = db.prepare(
+    `insert or ignore into reg_periksa values (?, ?, ?, ?, ?, ?, ?, 'Belum', ?, 'Ralan', ?)`,
+  )
+  const finish = db.prepare(`update reg_periksa set stts = 'Sudah' where no_rawat = ?`)
+  const booking = db.prepare(
+    `insert or ignore into referensi_mobilejkn_bpjs values
+     (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1 (Rujukan FKTP)', ?, ?, ?, ?, ?, ?, ?, ?, 'Checkin', ?, 'Belum')`,
+  )
+  const reference = db.prepare(
+    `insert or ignore into referensi_mobilejkn_bpjs_erm (tanggal_periksa, jam_periksa, no_rkm_medis, no_rawat, no_kartu, kodepoli,
+       nama_poli, nomor_referensi, jenis_kunjungan, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const time = Object.fromEntries(
+    [3, 4, 5, 6, 7].map((id) => [
+      id,
+      db.prepare(`update referensi_mobilejkn_bpjs_erm set taskid${id} = ? where no_rawat = ? and taskid${id} is null`),
+    ]),
+  )
+  return (visit, now) => {
+    const { doctor, no_rawat, no_rkm_medis, registered } = visit
+    const [date, clock] = registered.split(' ') as [string, string]
+    const card = visit.kd_pj === 'BPJ' ? `0001${no_rkm_medis}000` : ''
+    const nik = `3374${no_rkm_medis}${no_rkm_medis}`
+    const phone = `0812${no_rkm_medis}00`
+    const poli = DEMO_POLIS.find(({ kd_poli }) => kd_poli === doctor.kd_poli)
+    pasien.run(no_rkm_medis, visit.nama, nik, phone, card)
+    registration.run(
+      no_rawat,
+      visit.no_reg,
+      date,
+      clock,
+      doctor.kd_dokter,
+      no_rkm_medis,
+      doctor.kd_poli,
+      visit.isNew ? 'Baru' : 'Lama',
+      visit.kd_pj,
+    )
+    if (visit.nobooking) {
+      const left = QUOTA - Number(visit.no_reg)
+      const estimate = wallTimeToEpoch(registered, zone) + 30 * 60_000
+      booking.run(
+        visit.nobooking,
+        no_rawat,
+        card,
+        nik,
+        phone,
+        poli?.bpjs,
+        visit.isNew ? '1' : '0',
+        no_rkm_medis,
+        date,
+        doctor.bpjs,
+        `${doctor.jam_mulai.slice(0, 5)}-${doctor.jam_selesai.slice(0, 5)}`,
+        visit.nomorreferensi,
+        `${poli?.bpjs}-${Number(visit.no_reg)}`,
+        String(Number(visit.no_reg)),
+        String(estimate),
+        left,
+        QUOTA,
+        left,
+        QUOTA,
+        registered,
+      )
+    }
+    if (!poli?.bpjs) return
+    for (const [id, at] of visit.steps) {
+      if (at > now) continue
+      const referral = visit.nobooking ? visit.nomorreferensi : ''
+      reference.run(
+        date,
+        clock,
+        no_rkm_medis,
+        no_rawat,
+        card,
+        poli.bpjs,
+        poli.nm_poli,
+        referral,
+        visit.nobooking ? 1 : 3,
+        registered,
+      )
+      time[id]?.run(at, no_rawat)
+    }
+    const finished = visit.steps.get(5)
+    if (finished && finished <= now) finish.run(no_rawat)
+  }
+}

@@ -1,0 +1,139 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
+import type { AppParts } from '../app.ts'
+import { createFetchPort } from '../bpjs/http-port.ts'
+import type { Settings } from '../settings/settings.ts'
+import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
+import { REFUSED_REFERRAL } from './demo-day.ts'
+import { openDemoHospital } from './demo-hospital.ts'
+import { DEMO_DOCTORS, DEMO_POLIS } from './demo-people.ts'
+import { startSimulator } from './simulator/server.ts'
+import type { SimulatorState } from './simulator/state.ts'
+
+export interface Demo {
+  readonly parts: AppParts
+  close(): Promise<void>
+}
+
+export interface DemoOptions {
+  /** The demo keeps everything in a folder of its own inside this one. */
+  readonly dataDir: string
+  readonly zone: Zone
+  /** The workstation's clock, epoch milliseconds. */
+  readonly realNow: () => number
+  readonly random: () => number
+}
+
+const CREDENTIALS = { consId: 'demo', secret: 'rahasia-demo', userKey: 'kunci-demo' }
+
+/**
+ * A whole small world on this computer: a hospital in SQLite and a BPJS over HTTP on 127.0.0.1, both with the demo's
+ * clock. Touches no real system. Stops where it was and goes on from there, until its day is over.
+ */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const dir = join(options.dataDir, 'demo')
+  const startFile = join(dir, 'mulai.json')
+  const bpjsFile = join(dir, 'bpjs.json')
+  const stored = readJson<DemoStart>(startFile)
+  let start = stillRuns(stored, options.realNow(), options.zone)
+  if (!start) {
+    rmSync(dir, { recursive: true, force: true })
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+    start = newStart(options.realNow(), options.zone)
+    writeFileSync(startFile, JSON.stringify(start))
+  }
+  const clock = createLeapingClock(start, options.realNow)
+  const { hospital, advance } = openDemoHospital(join(dir, 'rumah-sakit.sqlite'), options.zone)
+  const snapshot = readJson<SimulatorState>(bpjsFile)
+  const simulator = await startSimulator({
+    now: clock.now,
+    zone: options.zone,
+    credentials: CREDENTIALS,
+    ...(snapshot && { snapshot }),
+    onChange: (current) => replaceFile(bpjsFile, JSON.stringify(current())),
+    refusals: { [REFUSED_REFERRAL]: 'Rujukan tidak valid' },
+    lists: demoLists(),
+  })
+  const settings: Settings = {
+    bpjs: {
+      baseUrl: simulator.url,
+      credentials: CREDENTIALS,
+      signatureEncoding: 'base64',
+      contentType: 'application/json',
+      timeoutMs: 5_000,
+    },
+    database: { host: 'demo', port: 0, database: 'demo', username: 'demo', password: '' },
+    sync: {
+      zone: options.zone,
+      intervalMs: 5 * 60_000,
+      payerCodes: null,
+      kodeBookingForm: 'no_rawat',
+      concurrency: 4,
+      excludedPolis: ['IGDK'],
+      jknWithoutBooking: 'kirim',
+      retentionDays: 400,
+    },
+    dataDir: dir,
+  }
+  return {
+    parts: {
+      settings,
+      hospital,
+      http: createFetchPort(),
+      now: clock.now,
+      random: options.random,
+      beforeCycle: () => {
+        clock.leap()
+        advance(epochToWallTime(clock.now(), options.zone))
+      },
+    },
+    close: () => simulator.close(),
+  }
+}
+
+/**
+ * The demo's clock. It leaps ahead between cycles, so that the day passes quickly, and runs like any clock during one,
+ * so that durations stay true.
+ */
+function createLeapingClock(start: DemoStart, realNow: () => number) {
+  let anchorReal = realNow()
+  let anchorDemo = demoTime(start, anchorReal)
+  return {
+    now: () => anchorDemo + (realNow() - anchorReal),
+    leap() {
+      const real = realNow()
+      anchorDemo = Math.max(anchorDemo + (real - anchorReal), demoTime(start, real))
+      anchorReal = real
+    },
+  }
+}
+
+/** Whole or not at all, also when the program is killed while writing. */
+function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.baru`, text)
+  renameSync(`${file}.baru`, file)
+}
+
+function readJson<T>(file: string): T | null {
+  if (!existsSync(file)) return null
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T
+  } catch {
+    // Cut off while it was written: the demo begins again.
+    return null
+  }
+}
+
+function demoLists() {
+  const mapped = DEMO_POLIS.filter((poli) => poli.bpjs !== null)
+  return {
+    poli: mapped.map(({ bpjs, nm_poli }) => ({
+      kdpoli: bpjs ?? '',
+      nmpoli: nm_poli,
+      kdsubspesialis: bpjs ?? '',
+      nmsubspesialis: nm_poli,
+    })),
+    dokter: DEMO_DOCTORS.map(({ bpjs, nm_dokter }) => ({ kodedokter: Number(bpjs), namadokter: nm_dokter })),
+  }
+}

@@ -1,0 +1,91 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { HospitalTables } from './tables.ts'
+
+/** One row of the schema inspection: a column of a table, or the leading column of an index on reg_periksa. */
+export interface SchemaRow {
+  readonly jenis: 'kolom' | 'indeks'
+  readonly tabel: string
+  readonly kolom: string
+  readonly tipe: string
+  readonly boleh_null: string
+}
+
+export interface ReferenceUpsert {
+  readonly table: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+  /** Columns that an existing row of the same registration takes over from the new values. */
+  readonly refreshed: readonly string[]
+}
+
+/**
+ * What MySQL/MariaDB and SQLite do not share. Everything else in this folder is written once and runs on both: the
+ * hospital's database, and the embedded one of the demo.
+ */
+export interface HospitalDialect {
+  readonly name: 'mysql' | 'sqlite'
+  /** Rows one statement may carry: MySQL is bound by the packet size, SQLite by its number of variables. */
+  readonly rowsPerStatement: number
+  readonly inspectSchema: (db: Kysely<HospitalTables>, tables: readonly string[]) => Promise<SchemaRow[]>
+  /** Inserts rows; an existing primary key keeps its row and refreshes it only if it is the same registration's. */
+  readonly upsertReference: (upsert: ReferenceUpsert) => RawBuilder<unknown>
+  /** Inserts rows and leaves existing ones as they are. */
+  readonly insertIgnore: (table: string, columns: readonly string[], rows: readonly unknown[][]) => RawBuilder<unknown>
+}
+
+const names = (columns: readonly string[]) => sql.join(columns.map((column) => sql.ref(column)))
+const tuples = (rows: readonly (readonly unknown[])[]) =>
+  sql.join(rows.map((row) => sql`(${sql.join(row.map((value) => sql.val(value)))})`))
+
+export const mysqlDialect: HospitalDialect = {
+  name: 'mysql',
+  // About 1.2 MB of text: under the 4 MB packet of a default MySQL 5.6.
+  rowsPerStatement: 5000,
+  async inspectSchema(db, tables) {
+    const wanted = sql.join(tables.map((table) => sql.val(table)))
+    const result = await sql<SchemaRow>`
+      select 'kolom' as jenis, lower(c.table_name) as tabel, lower(c.column_name) as kolom,
+             lower(c.data_type) as tipe, c.is_nullable as boleh_null
+        from information_schema.columns c
+       where c.table_schema = database() and c.table_name in (${wanted})
+      union all
+      select 'indeks', lower(s.table_name), lower(s.column_name), '', ''
+        from information_schema.statistics s
+       where s.table_schema = database() and s.table_name = 'reg_periksa' and s.seq_in_index = 1`.execute(db)
+    return result.rows
+  },
+  upsertReference({ table, columns, rows, refreshed }) {
+    // no_rawat is refreshed last: MySQL applies the assignments in order, and the ones before compare against it.
+    const own = sql`(no_rawat is null or no_rawat = '' or no_rawat = values(no_rawat))`
+    const assignments = [...refreshed.filter((column) => column !== 'no_rawat'), 'no_rawat'].map(
+      (column) => sql`${sql.ref(column)} = if(${own}, values(${sql.ref(column)}), ${sql.ref(column)})`,
+    )
+    return sql`insert into ${sql.table(table)} (${names(columns)}) values ${tuples(rows)}
+      on duplicate key update ${sql.join(assignments)}`
+  },
+  insertIgnore: (table, columns, rows) =>
+    sql`insert ignore into ${sql.table(table)} (${names(columns)}) values ${tuples(rows)}`,
+}
+
+export const sqliteDialect: HospitalDialect = {
+  name: 'sqlite',
+  rowsPerStatement: 1000,
+  async inspectSchema(db, tables) {
+    const wanted = sql.join(tables.map((table) => sql.val(table)))
+    const result = await sql<SchemaRow>`
+      select 'kolom' as jenis, lower(m.name) as tabel, lower(c.name) as kolom, lower(c.type) as tipe,
+             case c."notnull" when 0 then 'YES' else 'NO' end as boleh_null
+        from sqlite_master m join pragma_table_info(m.name) c
+       where m.type = 'table' and m.name in (${wanted})`.execute(db)
+    return result.rows
+  },
+  upsertReference({ table, columns, rows, refreshed }) {
+    const assignments = refreshed.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`)
+    const own = sql.ref(`${table}.no_rawat`)
+    return sql`insert into ${sql.table(table)} (${names(columns)}) values ${tuples(rows)}
+      on conflict (tanggal_periksa, jam_periksa, no_rkm_medis) do update set ${sql.join(assignments)}
+      where ${own} is null or ${own} = '' or ${own} = excluded.no_rawat`
+  },
+  insertIgnore: (table, columns, rows) =>
+    sql`insert or ignore into ${sql.table(table)} (${names(columns)}) values ${tuples(rows)}`,
+}

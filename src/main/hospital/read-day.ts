@@ -1,0 +1,272 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
+import { addDays, type WallDate } from '../../shared/wall-time.ts'
+import type { HospitalDatabase } from './database.ts'
+import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow, TaskMark } from './facts.ts'
+import type { SchemaFacts } from './inspect.ts'
+import type { HospitalTables } from './tables.ts'
+
+export interface DayQuery {
+  readonly dari: WallDate
+  readonly sampai: WallDate
+  /**
+   * True: by tgl_registrasi, which scans reg_periksa where that column has no index. False: by the date that begins
+   * every no_rawat, which the primary key answers at once but which misses a registration moved from another day.
+   */
+  readonly complete: boolean
+  /** Registrations known to lie in the range; those numbered under another date are read by number. */
+  readonly movedNoRawat: readonly string[]
+}
+
+/** The longest a single statement may take before the cycle gives up on the database for this time. */
+const QUERY_TIMEOUT_MS = 60_000
+
+const bounded = () => ({ signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) })
+const text = (value: unknown): string => (value == null ? '' : String(value))
+
+/**
+ * Reads a range of dates in a fixed number of statements, whatever the number of registrations: one each for
+ * registrations, bookings, reference rows, task marks, schedules and referrals, less those whose table is absent.
+ */
+export async function readDay(hospital: HospitalDatabase, schema: SchemaFacts, query: DayQuery): Promise<DayFacts> {
+  const registrations = await readRegistrations(hospital, schema, query)
+  const range = noRawatRange(query)
+  const outside = registrations.map((row) => row.no_rawat).filter((no) => no < range.from || no >= range.to)
+  return {
+    dari: query.dari,
+    sampai: query.sampai,
+    registrations,
+    bookings: await readBookings(hospital, schema, query),
+    references: await readReferences(hospital, schema, query, outside),
+    taskMarks: await readTaskMarks(hospital, schema, query, outside),
+    taskMarksKept: schema.has('referensi_mobilejkn_bpjs_taskid'),
+    schedules: await readSchedules(hospital, schema),
+    referrals: await readReferrals(hospital, schema, query, outside),
+  }
+}
+
+/** `2025/10/06/` up to, not including, the day after the range: a pure primary-key range in every collation. */
+function noRawatRange(query: DayQuery): { from: string; to: string } {
+  const prefix = (date: WallDate) => `${date.replaceAll('-', '/')}/`
+  return { from: prefix(query.dari), to: prefix(addDays(query.sampai, 1)) }
+}
+
+function byNoRawat(query: DayQuery, extra: readonly string[]) {
+  const { from, to } = noRawatRange(query)
+  return (eb: { ref: (column: never) => Expression<unknown> }, column: string): Expression<SqlBool> => {
+    const ref = eb.ref(column as never)
+    const inRange = sql<SqlBool>`${ref} >= ${from} and ${ref} < ${to}`
+    if (extra.length === 0) return sql<SqlBool>`(${inRange})`
+    return sql<SqlBool>`((${inRange}) or ${ref} in (${sql.join(extra)}))`
+  }
+}
+
+async function readRegistrations(
+  hospital: HospitalDatabase,
+  schema: SchemaFacts,
+  query: DayQuery,
+): Promise<Registration[]> {
+  const { from, to } = noRawatRange(query)
+  const moved = query.movedNoRawat.filter((no) => no < from || no >= to)
+  const byKey = byNoRawat(query, moved)
+  const rows = await hospital.db
+    .selectFrom('reg_periksa as r')
+    .leftJoin('pasien as p', 'p.no_rkm_medis', 'r.no_rkm_medis')
+    .leftJoin('poliklinik as k', 'k.kd_poli', 'r.kd_poli')
+    .leftJoin('dokter as d', 'd.kd_dokter', 'r.kd_dokter')
+    .select([
+      'r.no_rawat',
+      'r.no_reg',
+      'r.tgl_registrasi',
+      'r.jam_reg',
+      'r.no_rkm_medis',
+      'r.kd_poli',
+      'r.kd_dokter',
+      'r.kd_pj',
+      'r.stts',
+      'r.stts_daftar',
+      'p.no_rkm_medis as pasien_ada',
+      'p.nm_pasien',
+      'p.no_ktp',
+      'p.no_tlp',
+      'p.no_peserta',
+      'k.nm_poli',
+      'd.nm_dokter',
+    ])
+    .$if(schema.has('maping_poli_bpjs'), (q) =>
+      q.leftJoin('maping_poli_bpjs as mp', 'mp.kd_poli_rs', 'r.kd_poli').select(['mp.kd_poli_bpjs', 'mp.nm_poli_bpjs']),
+    )
+    .$if(schema.has('maping_dokter_dpjpvclaim'), (q) =>
+      q
+        .leftJoin('maping_dokter_dpjpvclaim as md', 'md.kd_dokter', 'r.kd_dokter')
+        .select(['md.kd_dokter_bpjs', 'md.nm_dokter_bpjs']),
+    )
+    .$if(schema.has('password_asuransi'), (q) =>
+      q.select((eb) =>
+        eb
+          .exists(eb.selectFrom('password_asuransi as pa').select('pa.kd_pj').whereRef('pa.kd_pj', '=', 'r.kd_pj'))
+          .as('penjamin_bpjs'),
+      ),
+    )
+    .where((eb) => {
+      const onDate = eb.between('r.tgl_registrasi', query.dari, query.sampai)
+      return query.complete ? onDate : eb.and([byKey(eb, 'r.no_rawat'), onDate])
+    })
+    .orderBy('r.no_rawat')
+    .execute(bounded())
+  const seen = new Set<string>()
+  return rows
+    .filter((row) => !seen.has(row.no_rawat) && seen.add(row.no_rawat))
+    .map((row) => ({
+      no_rawat: row.no_rawat,
+      no_reg: text(row.no_reg).trim(),
+      tgl_registrasi: text(row.tgl_registrasi),
+      jam_reg: text(row.jam_reg),
+      no_rkm_medis: text(row.no_rkm_medis),
+      kd_poli: text(row.kd_poli),
+      kd_dokter: text(row.kd_dokter),
+      kd_pj: text(row.kd_pj),
+      stts: text(row.stts),
+      stts_daftar: text(row.stts_daftar),
+      penjaminBpjs: row.penjamin_bpjs === undefined ? null : Number(row.penjamin_bpjs) === 1,
+      pasien:
+        row.pasien_ada === null
+          ? null
+          : {
+              nm_pasien: text(row.nm_pasien),
+              no_ktp: text(row.no_ktp).trim(),
+              no_tlp: text(row.no_tlp).trim(),
+              no_peserta: text(row.no_peserta).trim(),
+            },
+      nm_poli: row.nm_poli,
+      nm_dokter: row.nm_dokter,
+      poliBpjs: row.kd_poli_bpjs ? { kode: row.kd_poli_bpjs, nama: text(row.nm_poli_bpjs) } : null,
+      dokterBpjs: row.kd_dokter_bpjs ? { kode: row.kd_dokter_bpjs, nama: text(row.nm_dokter_bpjs) } : null,
+    }))
+}
+
+async function readBookings(hospital: HospitalDatabase, schema: SchemaFacts, query: DayQuery): Promise<Booking[]> {
+  if (!schema.bookingTable) return []
+  const rows = await hospital.db
+    .selectFrom('referensi_mobilejkn_bpjs')
+    .selectAll()
+    .where('tanggalperiksa', '>=', query.dari)
+    .where('tanggalperiksa', '<=', query.sampai)
+    .orderBy('nobooking')
+    .execute(bounded())
+  return rows.map((row) => ({
+    nobooking: row.nobooking,
+    no_rawat: text(row.no_rawat),
+    nomorkartu: text(row.nomorkartu),
+    nik: text(row.nik),
+    nohp: text(row.nohp),
+    kodepoli: text(row.kodepoli),
+    pasienbaru: text(row.pasienbaru),
+    norm: text(row.norm),
+    tanggalperiksa: text(row.tanggalperiksa),
+    kodedokter: text(row.kodedokter),
+    jampraktek: text(row.jampraktek),
+    jeniskunjungan: text(row.jeniskunjungan),
+    nomorreferensi: text(row.nomorreferensi),
+    nomorantrean: text(row.nomorantrean),
+    angkaantrean: text(row.angkaantrean),
+    estimasidilayani: text(row.estimasidilayani),
+    sisakuotajkn: text(row.sisakuotajkn),
+    kuotajkn: text(row.kuotajkn),
+    sisakuotanonjkn: text(row.sisakuotanonjkn),
+    kuotanonjkn: text(row.kuotanonjkn),
+    status: text(row.status),
+    statuskirim: text(row.statuskirim),
+  }))
+}
+
+async function readReferences(
+  hospital: HospitalDatabase,
+  schema: SchemaFacts,
+  query: DayQuery,
+  outside: readonly string[],
+): Promise<ReferenceRow[]> {
+  if (!schema.referenceTable) return []
+  const byKey = byNoRawat(query, outside)
+  const rows = await hospital.db
+    .selectFrom(referenceTable(schema.referenceTable))
+    .selectAll()
+    .where((eb) => eb.or([eb.between('tanggal_periksa', query.dari, query.sampai), byKey(eb, 'no_rawat')]))
+    .execute(bounded())
+  return rows.map((row) => ({
+    tanggal_periksa: text(row.tanggal_periksa),
+    jam_periksa: text(row.jam_periksa),
+    no_rkm_medis: text(row.no_rkm_medis),
+    no_rawat: text(row.no_rawat).trim(),
+    no_kartu: text(row.no_kartu).trim(),
+    kodepoli: text(row.kodepoli),
+    nama_poli: text(row.nama_poli),
+    nomor_referensi: text(row.nomor_referensi).trim(),
+    jenis_kunjungan: row.jenis_kunjungan == null ? null : Number(row.jenis_kunjungan),
+    taskid: Number(row.taskid ?? 0),
+    times: Object.fromEntries(TASK_IDS.map((id) => [id, row[`taskid${id}`] ?? null])) as Record<TaskId, string | null>,
+    status_kirim: text(row.status_kirim),
+  }))
+}
+
+async function readTaskMarks(
+  hospital: HospitalDatabase,
+  schema: SchemaFacts,
+  query: DayQuery,
+  outside: readonly string[],
+): Promise<TaskMark[]> {
+  if (!schema.has('referensi_mobilejkn_bpjs_taskid')) return []
+  const byKey = byNoRawat(query, outside)
+  const rows = await hospital.db
+    .selectFrom('referensi_mobilejkn_bpjs_taskid')
+    .select(['no_rawat', 'taskid'])
+    .where((eb) => byKey(eb, 'no_rawat'))
+    .execute(bounded())
+  return rows.map((row) => ({ no_rawat: row.no_rawat, taskid: Number(row.taskid) }))
+}
+
+async function readSchedules(hospital: HospitalDatabase, schema: SchemaFacts): Promise<ScheduleRow[]> {
+  if (!schema.has('jadwal')) return []
+  const rows = await hospital.db
+    .selectFrom('jadwal')
+    .select(['kd_dokter', 'kd_poli', 'hari_kerja', 'jam_mulai', 'jam_selesai', 'kuota'])
+    .orderBy('jam_mulai')
+    .execute(bounded())
+  return rows.map((row) => ({
+    kd_dokter: row.kd_dokter,
+    kd_poli: text(row.kd_poli),
+    hari_kerja: text(row.hari_kerja),
+    jam_mulai: text(row.jam_mulai),
+    jam_selesai: text(row.jam_selesai),
+    kuota: Number(row.kuota ?? 0) || 0,
+  }))
+}
+
+async function readReferrals(
+  hospital: HospitalDatabase,
+  schema: SchemaFacts,
+  query: DayQuery,
+  outside: readonly string[],
+): Promise<DayFacts['referrals']> {
+  if (!schema.has('bridging_sep', 'no_rujukan')) return new Map()
+  const byKey = byNoRawat(query, outside)
+  const rows = await hospital.db
+    .selectFrom('bridging_sep')
+    .select(['no_rawat', 'no_rujukan'])
+    .$if(schema.has('bridging_sep', 'asal_rujukan'), (q) => q.select('asal_rujukan'))
+    .where((eb: ExpressionBuilder<HospitalTables, 'bridging_sep'>) => byKey(eb, 'no_rawat'))
+    .execute(bounded())
+  return new Map(
+    rows
+      .filter((row) => text(row.no_rujukan).trim() !== '')
+      .map((row) => [row.no_rawat, { no_rujukan: text(row.no_rujukan).trim(), asal: text(row.asal_rujukan) }]),
+  )
+}
+
+/**
+ * The brief's table under the name it has here. The type says `_erm` because that name always has this shape, while
+ * `referensi_mobilejkn_bpjs` has it only where {@link SchemaFacts.shape} is `ringkas`.
+ */
+export function referenceTable(name: string): 'referensi_mobilejkn_bpjs_erm' {
+  return name as 'referensi_mobilejkn_bpjs_erm'
+}

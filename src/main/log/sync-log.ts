@@ -1,0 +1,82 @@
+import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import electronLog from 'electron-log/node.js'
+import { maskPatientText, secretRedactor } from '../../shared/mask.ts'
+import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
+
+export type LogLevel = 'info' | 'warn' | 'error'
+
+export interface LogEntry {
+  readonly level: LogLevel
+  readonly noRawat?: string | null
+  readonly call?: string
+  readonly code?: number | null
+  readonly message: string
+  readonly durationMs?: number
+}
+
+export interface SyncLog {
+  write(entry: LogEntry): void
+  readonly file: string
+}
+
+export interface SyncLogOptions {
+  readonly dataDir: string
+  readonly zone: Zone
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Credentials that must never be written, whatever text they turn up in. */
+  readonly secrets: readonly string[]
+  /** Bytes after which the file is put aside under a dated name. */
+  readonly maxBytes?: number
+}
+
+export const LOG_FILE = 'mobilejkn-sync.log'
+const DEFAULT_MAX_BYTES = 5 * 1024 * 1024
+
+/**
+ * The log file: one line per event, masked before it is written. electron-log does the writing and the size check;
+ * its synchronous mode makes a line survive the program's death.
+ */
+export function createSyncLog(options: SyncLogOptions): SyncLog {
+  const file = join(options.dataDir, LOG_FILE)
+  const redact = secretRedactor(options.secrets)
+  const logger = electronLog.create({ logId: file })
+  logger.transports.console.level = false
+  const transport = logger.transports.file
+  transport.resolvePathFn = () => file
+  transport.format = '{text}'
+  transport.maxSize = options.maxBytes ?? DEFAULT_MAX_BYTES
+  transport.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
+  transport.archiveLogFn = (old) => {
+    const stamp = epochToWallTime(options.now(), options.zone).replace(' ', '_').replaceAll(':', '')
+    renameSync(old.toString(), freeName(options.dataDir, stamp))
+  }
+  return {
+    file,
+    write(entry) {
+      const line = formatEntry(entry, epochToWallTime(options.now(), options.zone))
+      logger[entry.level](redact(maskPatientText(line)))
+    },
+  }
+}
+
+/** `time LEVEL no_rawat call code duration message`, with `-` for what an event does not have. */
+export function formatEntry(entry: LogEntry, time: string): string {
+  return [
+    time,
+    entry.level.toUpperCase().padEnd(5),
+    entry.noRawat || '-',
+    entry.call ?? '-',
+    entry.code ?? '-',
+    entry.durationMs === undefined ? '-' : `${entry.durationMs}ms`,
+    entry.message.replace(/\s+/g, ' ').trim(),
+  ].join(' ')
+}
+
+function freeName(dir: string, stamp: string): string {
+  for (let number = 1; ; number++) {
+    const name = join(dir, `mobilejkn-sync.${stamp}${number === 1 ? '' : `-${number}`}.log`)
+    if (!existsSync(name)) return name
+  }
+}

@@ -1,0 +1,72 @@
+import type { OutboxDatabase } from './open.ts'
+import type { OutboxRow, OutboxState } from './rows.ts'
+
+export interface OutboxFilter {
+  readonly states?: readonly OutboxState[]
+  readonly noRawat?: string
+  readonly limit: number
+}
+
+export interface ListedRow extends OutboxRow {
+  readonly nama: string
+  readonly tanggal: string
+}
+
+export type StateCounts = Record<OutboxState, number>
+
+/** What a person does with the outbox by hand. The caller writes the audit row. */
+export interface AdminStore {
+  list(filter: OutboxFilter): ListedRow[]
+  byId(id: number): OutboxRow | null
+  counts(): StateCounts
+  /** Held rows grouped by reason, most frequent first. */
+  heldReasons(): { reason: string; rows: number }[]
+  /** Puts a held or waiting row back in line, due at once. False when its state does not allow it. */
+  retry(id: number, now: number): boolean
+  /** Takes an unsent row, and with /antrean/add every unsent row of its booking, out of the line. Returns their ids. */
+  cancel(id: number, now: number): number[]
+}
+
+export function createAdminStore(db: OutboxDatabase): AdminStore {
+  const list = db.prepare<[{ states: string; noRawat: string | null; limit: number }], ListedRow>(
+    `select o.*, v.nama, v.tanggal from outbox o join visit v on v.no_rawat = o.no_rawat
+      where o.state in (select value from json_each(@states)) and (@noRawat is null or o.no_rawat = @noRawat)
+      order by o.kodebooking, o.rank limit @limit`,
+  )
+  const byId = db.prepare<[number], OutboxRow>('select * from outbox where id = ?')
+  const counts = db.prepare<[], { state: OutboxState; rows: number }>(
+    'select state, count(*) as rows from outbox group by state',
+  )
+  const reasons = db.prepare<[], { reason: string; rows: number }>(
+    `select coalesce(reason, '') as reason, count(*) as rows from outbox where state = 'tertahan'
+      group by reason order by rows desc, reason`,
+  )
+  const retry = db.prepare(
+    `update outbox set state = 'menunggu', next_at = null, attempts = 0, order_retries = 0, reason = null, updated_at = @now
+      where id = @id and state in ('tertahan', 'coba-lagi', 'menunggu', 'batal')`,
+  )
+  const cancel = db.prepare<[{ id: number; now: number }], { id: number }>(
+    `update outbox set state = 'batal', reason = 'dibatalkan-petugas', message = 'Dibatalkan petugas.', next_at = null,
+       updated_at = @now
+      where state in ('menunggu', 'coba-lagi', 'tertahan')
+        and (id = @id or kodebooking = (select kodebooking from outbox where id = @id and call = 'add'))
+      returning id`,
+  )
+  const ALL: readonly OutboxState[] = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan', 'terkirim', 'batal']
+  return {
+    list: (filter) =>
+      list.all({
+        states: JSON.stringify(filter.states ?? ALL),
+        noRawat: filter.noRawat ?? null,
+        limit: filter.limit,
+      }),
+    byId: (id) => byId.get(id) ?? null,
+    counts() {
+      const found = new Map(counts.all().map((row) => [row.state, row.rows]))
+      return Object.fromEntries(ALL.map((state) => [state, found.get(state) ?? 0])) as StateCounts
+    },
+    heldReasons: () => reasons.all(),
+    retry: (id, now) => retry.run({ id, now }).changes > 0,
+    cancel: (id, now) => cancel.all({ id, now }).map((row) => row.id),
+  }
+}

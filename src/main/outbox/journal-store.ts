@@ -1,0 +1,80 @@
+import type { OutboxDatabase } from './open.ts'
+
+export interface RunRow {
+  readonly id: number
+  readonly started_at: number
+  readonly ended_at: number | null
+  readonly mode: string
+  /** JSON text of the run's report; null while it runs or when it was cut off. */
+  readonly summary: string | null
+}
+
+export interface AuditEntry {
+  readonly who: string
+  readonly workstation: string
+  readonly action: string
+  readonly subject: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** Runs, manual changes, and small facts the program remembers between starts. */
+export interface JournalStore {
+  startRun(mode: string, now: number): number
+  endRun(id: number, summary: object, now: number): void
+  lastRuns(limit: number): RunRow[]
+  audit(entry: AuditEntry, now: number): void
+  audits(limit: number): (AuditEntry & { at: number })[]
+  get(key: string): string | null
+  set(key: string, value: string): void
+  /** Deletes delivered and cancelled rows, runs and audits older than the given moment. */
+  prune(before: number): number
+}
+
+export function createJournalStore(db: OutboxDatabase): JournalStore {
+  const start = db.prepare('insert into run (mode, started_at) values (?, ?)')
+  const end = db.prepare('update run set ended_at = ?, summary = ? where id = ?')
+  const runs = db.prepare<[number], RunRow>('select * from run order by id desc limit ?')
+  const addAudit = db.prepare(
+    `insert into audit (at, who, workstation, action, subject, before, after)
+     values (@at, @who, @workstation, @action, @subject, @before, @after)`,
+  )
+  const listAudit = db.prepare<[number], AuditEntry & { at: number; before: string; after: string }>(
+    'select * from audit order by id desc limit ?',
+  )
+  const get = db.prepare<[string], string>('select value from meta where key = ?').pluck()
+  const set = db.prepare(
+    'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+  )
+  const pruneRows = db.prepare(
+    `delete from outbox where state in ('terkirim', 'batal') and updated_at < @before
+      and not exists (select 1 from write_back w where w.outbox_id = outbox.id and w.applied_at is null)`,
+  )
+  const pruneVisits = db.prepare(
+    'delete from visit where not exists (select 1 from outbox o where o.no_rawat = visit.no_rawat)',
+  )
+  const pruneRuns = db.prepare('delete from run where started_at < ?')
+  const prune = db.transaction((before: number) => {
+    const { changes } = pruneRows.run({ before })
+    pruneRuns.run(before)
+    if (changes > 0) pruneVisits.run()
+    return changes
+  })
+  return {
+    startRun: (mode, now) => Number(start.run(mode, now).lastInsertRowid),
+    endRun: (id, summary, now) => void end.run(now, JSON.stringify(summary), id),
+    lastRuns: (limit) => runs.all(limit),
+    audit: (entry, now) =>
+      void addAudit.run({
+        ...entry,
+        at: now,
+        before: JSON.stringify(entry.before),
+        after: JSON.stringify(entry.after),
+      }),
+    audits: (limit) =>
+      listAudit.all(limit).map((row) => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
+    get: (key) => get.get(key) ?? null,
+    set: (key, value) => void set.run(key, value),
+    prune: (before) => prune.immediate(before),
+  }
+}

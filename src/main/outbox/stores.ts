@@ -1,0 +1,22 @@
+import { type AdminStore, createAdminStore } from './admin-store.ts'
+import { createJournalStore, type JournalStore } from './journal-store.ts'
+import type { OutboxDatabase } from './open.ts'
+import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+import { createWriteBackStore, type WriteBackStore } from './write-back-store.ts'
+
+/** The local database as its users see it: one store per concern, all on the same file. */
+export interface Stores {
+  readonly outbox: OutboxStore
+  readonly writeBacks: WriteBackStore
+  readonly journal: JournalStore
+  readonly admin: AdminStore
+}
+
+export function createStores(db: OutboxDatabase): Stores {
+  return {
+    outbox: createOutboxStore(db),
+    writeBacks: createWriteBackStore(db),
+    journal: createJournalStore(db),
+    admin: createAdminStore(db),
+  }
+}

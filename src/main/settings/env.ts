@@ -1,0 +1,156 @@
+import { err, ok, type Result } from '../../shared/result.ts'
+import { ZONES } from '../../shared/wall-time.ts'
+import {
+  DEFAULT_CONCURRENCY,
+  DEFAULT_EXCLUDED_POLIS,
+  DEFAULT_INTERVAL_MINUTES,
+  DEFAULT_RETENTION_DAYS,
+  DEFAULT_TIMEOUT_MS,
+  type SettingProblem,
+  type Settings,
+} from './settings.ts'
+
+/** Names and values of environment variables, as `process.env` or a parsed `.env` file gives them. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Every variable the program reads. `doctor` names those of the same family that are not here. */
+export const KNOWN_VARIABLES = [
+  'BPJS_MOBILE_JKN_URL',
+  'BPJS_API_KEY',
+  'BPJS_SECRET_KEY',
+  'BPJS_USER_KEY',
+  'BPJS_SIGNATURE',
+  'BPJS_TIMEOUT_MS',
+  'DB_HOST',
+  'DB_PORT',
+  'DB_DATABASE',
+  'DB_USERNAME',
+  'DB_PASSWORD',
+  'MOBILEJKN_DATA_DIR',
+  'MOBILEJKN_ZONA',
+  'MOBILEJKN_INTERVAL',
+  'MOBILEJKN_KD_PJ_BPJS',
+  'MOBILEJKN_KODE_BOOKING',
+  'MOBILEJKN_KONKURENSI',
+  'MOBILEJKN_POLI_DIKECUALIKAN',
+] as const
+
+export type VariableName = (typeof KNOWN_VARIABLES)[number]
+
+/**
+ * Reads the settings from variables, `overrides` (the environment) winning over `base` (a `.env` file). Every problem
+ * is told at once, each with the variable's name and what it may be.
+ */
+export function readSettings(
+  base: Environment,
+  overrides: Environment,
+  dataDir: string,
+): Result<Settings, SettingProblem[]> {
+  const problems: SettingProblem[] = []
+  const read = createReader((name) => overrides[name] ?? base[name], problems)
+  const settings: Settings = {
+    bpjs: {
+      baseUrl: read.url('BPJS_MOBILE_JKN_URL'),
+      credentials: {
+        consId: read.credential('BPJS_API_KEY', 'cons id dari BPJS'),
+        secret: read.credential('BPJS_SECRET_KEY', 'secret key dari BPJS'),
+        userKey: read.credential('BPJS_USER_KEY', null),
+      },
+      signatureEncoding: read.choice('BPJS_SIGNATURE', ['base64', 'hex'] as const, 'base64'),
+      contentType: 'application/json',
+      timeoutMs: read.integer('BPJS_TIMEOUT_MS', 50, 300_000, DEFAULT_TIMEOUT_MS),
+    },
+    database: {
+      host: read.required('DB_HOST', 'alamat server database SIMRS'),
+      port: read.integer('DB_PORT', 1, 65_535, 3306),
+      database: read.required('DB_DATABASE', 'nama database SIMRS Khanza, biasanya sik'),
+      username: read.required('DB_USERNAME', 'nama pengguna database'),
+      password: read.text('DB_PASSWORD', ''),
+    },
+    sync: {
+      zone: read.choice('MOBILEJKN_ZONA', ZONES, 'Asia/Jakarta'),
+      intervalMs: read.integer('MOBILEJKN_INTERVAL', 1, 60, DEFAULT_INTERVAL_MINUTES) * 60_000,
+      payerCodes: read.list('MOBILEJKN_KD_PJ_BPJS'),
+      kodeBookingForm: read.choice('MOBILEJKN_KODE_BOOKING', ['no_rawat', 'brief'] as const, 'no_rawat'),
+      concurrency: read.integer('MOBILEJKN_KONKURENSI', 1, 16, DEFAULT_CONCURRENCY),
+      excludedPolis: read.listOrEmpty('MOBILEJKN_POLI_DIKECUALIKAN') ?? DEFAULT_EXCLUDED_POLIS,
+      jknWithoutBooking: 'kirim',
+      retentionDays: DEFAULT_RETENTION_DAYS,
+    },
+    dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
+  }
+  return problems.length === 0 ? ok(settings) : err(problems)
+}
+
+function createReader(get: (name: VariableName) => string | undefined, problems: SettingProblem[]) {
+  const value = (name: VariableName): string | undefined => {
+    const text = get(name)?.trim()
+    return text === '' ? undefined : text
+  }
+  const wrong = (name: VariableName, message: string) => problems.push({ name, message })
+
+  return {
+    text: (name: VariableName, fallback: string): string => value(name) ?? fallback,
+    required(name: VariableName, what: string): string {
+      const text = value(name)
+      if (text === undefined) wrong(name, `${name} belum diisi (${what}).`)
+      return text ?? ''
+    },
+    /** A value that travels in an HTTP header. The message never repeats it. */
+    credential(name: VariableName, what: string | null): string {
+      const text = what === null ? this.text(name, '') : this.required(name, what)
+      if (!/^[\x20-\x7e]*$/.test(text)) {
+        wrong(name, `${name} berisi karakter yang tidak mungkin ada di kunci BPJS. Salin lagi kuncinya dari BPJS.`)
+      }
+      return text
+    },
+    url(name: VariableName): string {
+      const text = this.required(
+        name,
+        'alamat layanan Antrean BPJS, misalnya https://apijkn.bpjs-kesehatan.go.id/antreanrs atau https://apijkn-dev.bpjs-kesehatan.go.id/antreanrs_dev',
+      )
+      if (text === '') return ''
+      const url = URL.parse(text)
+      if (!url || !['http:', 'https:'].includes(url.protocol)) {
+        wrong(name, `${name} bukan alamat web ("${text}"). Isi alamat yang diawali https:// atau http://.`)
+      }
+      return text.replace(/\/+$/, '')
+    },
+    choice<T extends string>(name: VariableName, allowed: readonly T[], fallback: T): T {
+      const text = value(name)
+      if (text === undefined) return fallback
+      const found = allowed.find((option) => option.toLowerCase() === text.toLowerCase())
+      if (!found) wrong(name, `${name} tidak mengenal "${text}". Pilih salah satu: ${allowed.join(', ')}.`)
+      return found ?? fallback
+    },
+    integer(name: VariableName, min: number, max: number, fallback: number): number {
+      const text = value(name)
+      if (text === undefined) return fallback
+      const number = Number(text)
+      if (/^\d+$/.test(text) && number >= min && number <= max) return number
+      wrong(name, `${name} harus bilangan bulat ${min} sampai ${max}, bukan "${text}".`)
+      return fallback
+    },
+    /** Comma-separated; null when the variable is absent or empty. */
+    list(name: VariableName): string[] | null {
+      const items = this.listOrEmpty(name)
+      return items === null || items.length === 0 ? null : items
+    },
+    /** Comma-separated; an empty variable is an empty list, an absent one null. */
+    listOrEmpty(name: VariableName): string[] | null {
+      const text = get(name)
+      if (text === undefined) return null
+      return text
+        .split(',')
+        .map((item) => item.trim())
+        .filter((item) => item !== '')
+    },
+  }
+}
+
+/** Variables of this program's families that it does not know: most often a slip of the keyboard. */
+export function unknownVariables(...environments: readonly Environment[]): string[] {
+  const known = new Set<string>(KNOWN_VARIABLES)
+  const names = environments.flatMap((environment) => Object.keys(environment))
+  return [...new Set(names)].filter((name) => /^(MOBILEJKN|BPJS)_/.test(name) && !known.has(name)).sort()
+}

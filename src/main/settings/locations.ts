@@ -1,0 +1,18 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { Environment } from './env.ts'
+
+const FOLDER = 'khanza-mobile-jkn'
+
+/** Where data lives when no setting says otherwise: the place the operating system gives programs for it. */
+export function defaultDataDir(platform: NodeJS.Platform, environment: Environment, home: string): string {
+  if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), FOLDER)
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', FOLDER)
+  return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), FOLDER)
+}
+
+/** The variables of a `.env` file, none when there is no such file. */
+export function readEnvFile(file: string): Environment {
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+}

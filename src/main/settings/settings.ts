@@ -1,0 +1,30 @@
+import type { BpjsSettings } from '../bpjs/client.ts'
+import type { DatabaseSettings } from '../hospital/database.ts'
+import type { CycleSettings } from '../sync/cycle.ts'
+
+/** Everything the program is told from outside, checked and complete. */
+export interface Settings {
+  readonly bpjs: BpjsSettings
+  readonly database: DatabaseSettings
+  readonly sync: CycleSettings
+  /** Folder of the outbox and the log. */
+  readonly dataDir: string
+}
+
+/** A setting that is missing or cannot be used; the message names it and says what it may be. */
+export interface SettingProblem {
+  readonly name: string
+  readonly message: string
+}
+
+export const DEFAULT_TIMEOUT_MS = 15_000
+export const DEFAULT_INTERVAL_MINUTES = 5
+export const DEFAULT_CONCURRENCY = 4
+export const DEFAULT_EXCLUDED_POLIS: readonly string[] = ['IGDK']
+export const DEFAULT_RETENTION_DAYS = 400
+
+/** The credentials and passwords in the settings, for the redaction of logs. */
+export function secretsOf(settings: Settings): string[] {
+  const { credentials } = settings.bpjs
+  return [credentials.consId, credentials.secret, credentials.userKey, settings.database.password]
+}

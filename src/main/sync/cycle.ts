@@ -1,0 +1,237 @@
+import { angka } from '../../shared/numbers.ts'
+import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
+import { dateOf, epochToWallTime } from '../../shared/wall-time.ts'
+import type { BpjsClient } from '../bpjs/client.ts'
+import type { HospitalDatabase } from '../hospital/database.ts'
+import { upsertReferences } from '../hospital/write.ts'
+import type { Stores } from '../outbox/stores.ts'
+import { type DispatchReport, dispatch } from './dispatch.ts'
+import type { RunReport, SyncEvent } from './events.ts'
+import { flushWriteBacks } from './flush-write-backs.ts'
+import { type LaneState, parseLane } from './lane.ts'
+import type { Plan, VisitPlan } from './plan.ts'
+import type { PlanSettings } from './plan-settings.ts'
+import { createPlanner, type HospitalRead, type PlannerOptions } from './read-and-plan.ts'
+import { countClasses, laneProblem, type VisitResult, visitResult } from './report.ts'
+
+export interface CycleSettings extends PlanSettings {
+  /** Bookings sent side by side. */
+  readonly concurrency: number
+  readonly intervalMs: number
+  /** Days for which delivered rows are kept. */
+  readonly retentionDays: number
+}
+
+export interface CycleDeps {
+  readonly hospital: HospitalDatabase
+  readonly stores: Stores
+  readonly client: BpjsClient
+  readonly settings: CycleSettings
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  readonly random: () => number
+  readonly emit: (event: SyncEvent) => void
+}
+
+export interface CycleOptions extends PlannerOptions {
+  /** Started by a person: waits for the next try are over. */
+  readonly manual: boolean
+  /** Stops taking new rows; calls in flight are seen through. */
+  readonly signal: AbortSignal
+}
+
+export interface CycleResult {
+  readonly report: RunReport
+  /** False when the run could do nothing at all: its problems say why. */
+  readonly ran: boolean
+  /** What was planned; null when the hospital's database could not be read. */
+  readonly plan: Plan | null
+}
+
+export interface Cycle {
+  run(options: CycleOptions): Promise<CycleResult>
+}
+
+/** Keys of what outlives a run, in the outbox's `meta` table. */
+export const META_LANE = 'jalur-bpjs'
+export const META_DRIFT = 'selisih-jam-ms'
+const META_PRUNED = 'dipangkas'
+
+const DAY_MS = 86_400_000
+const UNSENT = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan'] as const
+const NO_LIMIT = -1
+
+/**
+ * One cycle: lead or stand by, read, plan, enqueue, dispatch, write back, report. Each step records what it did before
+ * the next begins, so the program may die anywhere and the next cycle goes on from there.
+ */
+export function createCycle(deps: CycleDeps): Cycle {
+  const { hospital, stores, settings } = deps
+  const planner = createPlanner(deps)
+
+  async function run(options: CycleOptions): Promise<CycleResult> {
+    const startedAt = deps.now()
+    const statementsBefore = hospital.statements()
+    const runProblems: Problem[] = []
+    const tell = (problem: Problem, detail?: string) => {
+      runProblems.push(problem)
+      deps.emit({ kind: 'masalah', problem, ...(detail && { detail }) })
+    }
+    const mode = options.dryRun ? 'uji-coba' : options.force ? 'paksa' : options.manual ? 'manual' : 'terjadwal'
+    const today = dateOf(epochToWallTime(startedAt, settings.zone))
+    deps.emit({ kind: 'mulai', dari: options.range?.dari ?? today, sampai: options.range?.sampai ?? today, mode })
+    const runId = options.dryRun ? null : stores.journal.startRun(mode, startedAt)
+
+    const read = await planner.readAndPlan(options)
+    const plan = read.kind === 'terbaca' ? read.plan : null
+    if (read.kind === 'terbaca') for (const problem of [...read.notes, ...read.plan.problems]) tell(problem)
+    else tell(read.problem, read.kind === 'gagal' ? read.detail : undefined)
+
+    let outcome: Outcome = { results: [], requests: 0, ran: plan !== null }
+    if (options.dryRun) outcome = { ...outcome, results: planResults(plan) }
+    else if (read.kind !== 'siaga') outcome = await sendAndWriteBack(read, options, tell)
+
+    const counts = countClasses(outcome.results)
+    const report: RunReport = {
+      found: plan?.visits.length ?? 0,
+      sent: counts.terkirim,
+      existing: counts['sudah-ada'],
+      failed: counts.gagal,
+      held: counts.tertahan,
+      skipped: counts.dilewati,
+      requests: outcome.requests,
+      sqlStatements: hospital.statements() - statementsBefore,
+      durationMs: deps.now() - startedAt,
+      problems: [...runProblems, ...outcome.results.flatMap((result) => result.problems)],
+    }
+    if (runId !== null) stores.journal.endRun(runId, report, deps.now())
+    deps.emit({ kind: 'selesai', report })
+    return { report, ran: outcome.ran, plan }
+  }
+
+  async function sendAndWriteBack(read: Enterable, options: CycleOptions, tell: Tell): Promise<Outcome> {
+    if (read.kind === 'terbaca') await enqueue(read, options, tell)
+    const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
+    const counts = stores.admin.counts()
+    const queued = counts.menunggu + counts['coba-lagi']
+    deps.emit({ kind: 'ditemukan', found: plans.size, queued, waiting: counts.tertahan })
+
+    const announced = new Set<string>()
+    const announce = (result: VisitResult) => {
+      if (announced.has(result.no_rawat)) return
+      announced.add(result.no_rawat)
+      if (result.hasil !== 'lengkap' && result.hasil !== 'dilewati') deps.emit({ kind: 'registrasi', ...result })
+    }
+    const touched = new Set(plans.keys())
+    const sent = await send(options, (no_rawat, delivered) => {
+      touched.add(no_rawat)
+      const unsent = stores.admin.list({ states: UNSENT, noRawat: no_rawat, limit: NO_LIMIT })
+      announce(visitResult({ no_rawat, plan: plans.get(no_rawat), unsent, delivered }))
+    })
+    const results = allResults(touched, plans, sent)
+    for (const result of results) announce(result)
+    tellLane(sent, tell)
+    if (read.kind === 'terbaca') await writeBack(read, tell)
+    else tellPendingWriteBacks(tell)
+    prune()
+    return { results, requests: sent.requests, ran: read.kind === 'terbaca' || queued > 0 }
+  }
+
+  async function enqueue(read: Readable, options: CycleOptions, tell: Tell): Promise<void> {
+    const now = deps.now()
+    const { plan } = read
+    try {
+      await upsertReferences(hospital, read.schema, plan.references, epochToWallTime(now, settings.zone))
+    } catch (error) {
+      // The calls are owed whether or not the hospital's table can show them.
+      const failure = hospital.describe(error)
+      tell(actionNeeded(null, failure.reason, `Data referensi tidak dapat ditulis. ${failure.message}`), failure.detail)
+    }
+    const intents = plan.visits.flatMap((visit) => visit.intents)
+    const plannedVisits = plan.visits.map((visit) => visit.no_rawat)
+    stores.outbox.enqueue(intents, { force: options.force, plannedVisits }, now)
+    stores.writeBacks.oweAgain(plan.oweAgain, now)
+  }
+
+  async function send(options: CycleOptions, onVisitDone: OnVisitDone): Promise<DispatchReport> {
+    const lane = readLane()
+    const tooEarly = lane.state === 'jeda' && !options.manual && (lane.until ?? 0) > deps.now()
+    if (tooEarly || options.signal.aborted) return { requests: 0, lane, delivered: new Map(), driftMs: null }
+    const { outbox } = stores
+    const report = await dispatch(
+      { outbox, client: deps.client, now: deps.now, random: deps.random, onCall: deps.emit, onVisitDone },
+      { ...settings, lane, manual: options.manual, signal: options.signal },
+    )
+    stores.journal.set(META_LANE, JSON.stringify(report.lane))
+    if (report.driftMs !== null) stores.journal.set(META_DRIFT, String(report.driftMs))
+    return report
+  }
+
+  /** Every registration of the plan, and every visit of another day of which something was tried. */
+  function allResults(
+    visits: ReadonlySet<string>,
+    plans: ReadonlyMap<string, VisitPlan>,
+    sent: DispatchReport,
+  ): VisitResult[] {
+    const unsent = Map.groupBy(stores.admin.list({ states: UNSENT, limit: NO_LIMIT }), (row) => row.no_rawat)
+    return [...visits].map((no_rawat) =>
+      visitResult({
+        no_rawat,
+        plan: plans.get(no_rawat),
+        unsent: unsent.get(no_rawat) ?? [],
+        delivered: sent.delivered.get(no_rawat),
+      }),
+    )
+  }
+
+  function tellLane(sent: DispatchReport, tell: Tell): void {
+    const counts = stores.admin.counts()
+    const drift = stores.journal.get(META_DRIFT)
+    const waiting = counts.menunggu + counts['coba-lagi']
+    const problem = laneProblem(sent.lane, waiting, drift === null ? null : Number(drift), settings.zone)
+    if (problem) tell(problem)
+  }
+
+  async function writeBack(read: Readable, tell: Tell): Promise<void> {
+    const { schema, plan } = read
+    const failure = await flushWriteBacks(hospital, schema, stores.writeBacks, plan.adopted, settings.zone, deps.now())
+    if (failure) tellPendingWriteBacks(tell, failure.message, failure.detail)
+  }
+
+  function tellPendingWriteBacks(tell: Tell, why = '', detail?: string): void {
+    const pending = stores.writeBacks.pendingCount()
+    if (pending === 0) return
+    const message = `${angka(pending)} status kirim menunggu dicatat ke database SIMRS dan dicoba lagi otomatis.${why === '' ? '' : ` ${why}`}`
+    tell(warning(null, 'tulis-balik-tertunda', message), detail)
+  }
+
+  function readLane(): LaneState {
+    return parseLane(stores.journal.get(META_LANE))
+  }
+
+  function prune(): void {
+    const last = Number(stores.journal.get(META_PRUNED) ?? 0)
+    if (deps.now() - last < DAY_MS) return
+    stores.journal.prune(deps.now() - settings.retentionDays * DAY_MS)
+    stores.journal.set(META_PRUNED, String(deps.now()))
+  }
+
+  return { run }
+}
+
+type Readable = Extract<HospitalRead, { kind: 'terbaca' }>
+type Enterable = Exclude<HospitalRead, { kind: 'siaga' }>
+type Tell = (problem: Problem, detail?: string) => void
+type OnVisitDone = Parameters<typeof dispatch>[0]['onVisitDone']
+
+interface Outcome {
+  readonly results: readonly VisitResult[]
+  readonly requests: number
+  readonly ran: boolean
+}
+
+function planResults(plan: Plan | null): VisitResult[] {
+  return (plan?.visits ?? []).map((visit) =>
+    visitResult({ no_rawat: visit.no_rawat, plan: visit, unsent: [], delivered: undefined }),
+  )
+}

@@ -1,0 +1,152 @@
+import { maskKnown, maskPatientText, patientValues } from '../../shared/mask.ts'
+import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
+import type { Answer } from '../bpjs/answer.ts'
+import type { BpjsClient, Exchange } from '../bpjs/client.ts'
+import type { AnyPayload } from '../bpjs/payloads.ts'
+import type { OutboxStore } from '../outbox/outbox-store.ts'
+import type { Attempt, OutboxRow, Transition } from '../outbox/rows.ts'
+import type { CallEvent } from './events.ts'
+import { type LaneState, nextLane } from './lane.ts'
+import { answerWords, transitionFor } from './transition.ts'
+
+/** Calls of one visit in one run: newly accepted, and had by BPJS already. */
+export interface DeliveredCounts {
+  readonly fresh: number
+  readonly existing: number
+}
+
+export interface DispatchDeps {
+  readonly outbox: OutboxStore
+  readonly client: BpjsClient
+  readonly now: () => number
+  readonly random: () => number
+  readonly onCall: (event: CallEvent) => void
+  /** Called when a booking is through for this run: everything due of it was delivered, or one call was not. */
+  readonly onVisitDone: (noRawat: string, delivered: DeliveredCounts | undefined) => void
+}
+
+export interface DispatchOptions {
+  readonly lane: LaneState
+  readonly concurrency: number
+  readonly intervalMs: number
+  readonly zone: Zone
+  /** A person asked: rows that wait for their next try are due now. */
+  readonly manual: boolean
+  /** Stops taking new rows; calls in flight are seen through. */
+  readonly signal: AbortSignal
+}
+
+export interface DispatchReport {
+  readonly requests: number
+  readonly lane: LaneState
+  /** By no_rawat. */
+  readonly delivered: ReadonlyMap<string, DeliveredCounts>
+  /** Server clock minus workstation clock in milliseconds, from the last answer that told. */
+  readonly driftMs: number | null
+}
+
+/** Answers longer than this are cut in the outbox; a call's real answer is a few hundred bytes. */
+const KEPT_ANSWER_CHARS = 16_000
+
+/**
+ * Sends what is due. Within a kode booking strictly one after another, in the order of the task ids; several bookings
+ * side by side. A booking is left for this run at its first call that is not delivered. While the lane to BPJS is
+ * paused a single booking goes first as the probe, and the others follow only once it got through.
+ */
+export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Promise<DispatchReport> {
+  let lane = options.lane
+  let failuresInARow = 0
+  let requests = 0
+  let driftMs: number | null = null
+  const delivered = new Map<string, DeliveredCounts>()
+  const bookings = deps.outbox.dueBookings(deps.now(), options.manual)
+  let next = 0
+  /** Set when the lane paused during this run: the rows left wait for a later one. */
+  let stopped = false
+
+  async function sendOne(row: OutboxRow): Promise<boolean> {
+    const payload = JSON.parse(row.payload) as AnyPayload
+    const exchange = await deps.client.send(row.call, row.taskid, payload)
+    const now = deps.now()
+    requests++
+    driftMs = exchange.driftMs ?? driftMs
+    failuresInARow = exchange.outcome.kind === 'temporary' ? failuresInARow + 1 : 0
+    if (!stopped) lane = nextLane(lane, exchange.outcome, failuresInARow, now, { ...options, random: deps.random })
+    // Calls still in flight when the lane pauses say nothing new about it.
+    if (lane.state === 'jeda') stopped = true
+    const waktu = 'waktu' in payload ? epochToWallTime(payload.waktu, options.zone) : null
+    const transition = transitionFor(row, exchange.outcome, exchange.answer, {
+      now,
+      waktu,
+      intervalMs: options.intervalMs,
+      random: deps.random,
+    })
+    deps.outbox.record(row, attemptOf(row, exchange), transition, now)
+    if (transition.to === 'terkirim') {
+      const { fresh, existing } = delivered.get(row.no_rawat) ?? { fresh: 0, existing: 0 }
+      const isFresh = transition.result === 'terkirim'
+      delivered.set(row.no_rawat, { fresh: fresh + (isFresh ? 1 : 0), existing: existing + (isFresh ? 0 : 1) })
+    }
+    deps.onCall(callEvent(row, payload, exchange, transition))
+    return transition.to === 'terkirim' || transition.to === 'ulangi-urutan'
+  }
+
+  async function sendBooking(kodebooking: string): Promise<void> {
+    let noRawat: string | null = null
+    while (!stopped && !options.signal.aborted) {
+      const row = deps.outbox.claimNext(kodebooking, deps.now(), options.manual)
+      if (!row) break
+      noRawat = row.no_rawat
+      if (!(await sendOne(row))) break
+    }
+    if (noRawat !== null) deps.onVisitDone(noRawat, delivered.get(noRawat))
+  }
+
+  async function worker(): Promise<void> {
+    while (!stopped && !options.signal.aborted) {
+      const kodebooking = bookings[next++]
+      if (kodebooking === undefined) return
+      await sendBooking(kodebooking)
+    }
+  }
+
+  const probe = lane.state === 'jeda' ? bookings[next++] : undefined
+  if (probe !== undefined) await sendBooking(probe)
+  if (!stopped) await Promise.all(Array.from({ length: options.concurrency }, worker))
+  return { requests, lane, delivered, driftMs }
+}
+
+function attemptOf(row: OutboxRow, exchange: Exchange): Attempt {
+  const { answer } = exchange
+  return {
+    started_at: exchange.startedAt,
+    duration_ms: exchange.durationMs,
+    outcome: exchange.outcome.kind,
+    http_status: answer.kind === 'tanpa-jawaban' ? null : answer.status,
+    code: codeOf(answer),
+    message: answer.kind === 'tanpa-jawaban' ? `${answer.failure}: ${answer.detail}` : answerWords(answer),
+    request: row.payload,
+    answer: answer.kind === 'tanpa-jawaban' ? '' : answer.raw.slice(0, KEPT_ANSWER_CHARS),
+  }
+}
+
+function codeOf(answer: Answer): number | null {
+  return answer.kind === 'metadata' ? answer.code : null
+}
+
+function callEvent(row: OutboxRow, payload: object, exchange: Exchange, transition: Transition): CallEvent {
+  const { answer } = exchange
+  const identifiers = patientValues(payload)
+  return {
+    kind: 'panggilan',
+    no_rawat: row.no_rawat,
+    kodebooking: row.kodebooking,
+    call: row.call,
+    taskid: row.taskid,
+    outcome: exchange.outcome.kind,
+    state: transition.to === 'ulangi-urutan' ? 'menunggu' : transition.to,
+    code: codeOf(answer) ?? (answer.kind === 'bukan-json' ? answer.status : null),
+    message: maskPatientText(maskKnown(transition.message, identifiers)),
+    durationMs: exchange.durationMs,
+  }
+}

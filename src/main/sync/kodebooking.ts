@@ -1,0 +1,70 @@
+import type { Booking, Registration } from '../hospital/facts.ts'
+import type { KnownVisit } from '../outbox/rows.ts'
+import type { PlanSettings } from './plan-settings.ts'
+
+export interface CodeInput {
+  readonly registrations: readonly Registration[]
+  /** The booking row that counts for a registration, by no_rawat. */
+  readonly bookings: ReadonlyMap<string, Booking>
+  readonly known: ReadonlyMap<string, KnownVisit>
+  /** Codes that visits outside this plan hold already, to their no_rawat. */
+  readonly taken: ReadonlyMap<string, string>
+  readonly form: PlanSettings['kodeBookingForm']
+}
+
+export interface AssignedCodes {
+  readonly codes: ReadonlyMap<string, string>
+  /** no_rawat of registrations that got their no_rawat because the brief's form was taken, to the taken code. */
+  readonly collisions: ReadonlyMap<string, string>
+}
+
+/** The brief's form: date, poli code, number in the queue. Null while the poli has no BPJS code. */
+export function briefCode(registration: Registration): string | null {
+  if (!registration.poliBpjs) return null
+  return `${registration.tgl_registrasi.replaceAll('-', '')}${registration.poliBpjs.kode}${registration.no_reg}`
+}
+
+/** True once a call of the visit may have reached BPJS: from then on it keeps its kode booking. */
+export function isCodeFixed(visit: KnownVisit | undefined): visit is KnownVisit {
+  return visit?.rows.some((row) => row.attempts > 0 || row.delivered_at !== null) ?? false
+}
+
+/**
+ * Gives every registration its kode booking: the one it was first sent with, else its booking row's, else the form of
+ * the setting. The brief's form is not unique where a poli numbers its queue per doctor; whoever comes second there
+ * is sent under its no_rawat, which is.
+ */
+export function assignCodes(input: CodeInput): AssignedCodes {
+  const codes = new Map<string, string>()
+  const collisions = new Map<string, string>()
+  const holder = new Map(input.taken)
+  const give = (noRawat: string, code: string) => {
+    codes.set(noRawat, code)
+    holder.set(code, noRawat)
+  }
+  for (const { no_rawat } of input.registrations) {
+    const known = input.known.get(no_rawat)
+    if (isCodeFixed(known)) give(no_rawat, known.kodebooking)
+  }
+  const inOrder = [...input.registrations].sort((a, b) =>
+    a.jam_reg === b.jam_reg ? compare(a.no_rawat, b.no_rawat) : compare(a.jam_reg, b.jam_reg),
+  )
+  for (const registration of inOrder) {
+    const { no_rawat } = registration
+    if (codes.has(no_rawat)) continue
+    const booking = input.bookings.get(no_rawat)
+    const wanted = booking?.nobooking || (input.form === 'brief' ? briefCode(registration) : null) || no_rawat
+    const owner = holder.get(wanted)
+    if (!booking && owner !== undefined && owner !== no_rawat) {
+      collisions.set(no_rawat, wanted)
+      give(no_rawat, no_rawat)
+    } else {
+      give(no_rawat, wanted)
+    }
+  }
+  return { codes, collisions }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

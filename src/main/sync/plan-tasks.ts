@@ -1,0 +1,208 @@
+import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
+import { TASK_CANCELLED, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
+import {
+  addMinutes,
+  dateOf,
+  jamIndonesia,
+  parseWallTime,
+  tanggalIndonesia,
+  type WallDate,
+  type WallTime,
+} from '../../shared/wall-time.ts'
+
+/** A time a task has, and where it is written. Later sources (the medical record) add candidates of their own. */
+export interface TaskTime {
+  readonly text: string | null
+  readonly source: string
+}
+
+export interface ChainInput {
+  readonly noRawat: string
+  readonly tanggal: WallDate
+  /** As stored, zero dates and impossible times included. */
+  readonly times: Readonly<Partial<Record<TaskId, TaskTime>>>
+  /** Tasks BPJS has accepted, with the time that was sent where it is known. */
+  readonly accepted: ReadonlyMap<TaskId, WallTime | null>
+  /** Tasks a person took out of the outbox: they and what follows them stay behind. */
+  readonly cancelledByPerson: ReadonlySet<TaskId>
+  /** stts of the registration is Batal. */
+  readonly registrationCancelled: boolean
+  readonly now: WallTime
+  /** Plan accepted tasks too. */
+  readonly force: boolean
+}
+
+export interface PlannedTask {
+  readonly taskid: TaskId
+  readonly waktu: WallTime
+  readonly hold?: { readonly reason: Problem['reason']; readonly message: string }
+}
+
+export interface Chain {
+  readonly tasks: readonly PlannedTask[]
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Times up to this many minutes ahead of the workstation's clock are a difference between clocks, not an error: the
+ * task simply waits until they have come.
+ */
+const CLOCK_TOLERANCE_MINUTES = 5
+
+/**
+ * The longest run of tasks that BPJS can accept, beginning where the visit stands: strictly ascending ids without a
+ * gap (a visit begins with 1 or, without an admission queue, with 3), strictly ascending times, none ahead of now,
+ * all on the day of the visit. The first break ends the run and is told as a problem; what lies behind it waits.
+ */
+export function planChain(input: ChainInput): Chain {
+  const problems: Problem[] = []
+  const times = readTimes(input, problems)
+  const tasks: PlannedTask[] = []
+  const closed = input.accepted.has(TASK_CANCELLED)
+  if (!closed || input.force) tasks.push(...serviceTasks(input, times, problems))
+  const end = cancellation(input, times, problems)
+  if (end && (!closed || input.force)) tasks.push(end)
+  return { tasks, problems }
+}
+
+function serviceTasks(
+  input: ChainInput,
+  times: ReadonlyMap<TaskId, WallTime | null>,
+  problems: Problem[],
+): PlannedTask[] {
+  const planned: PlannedTask[] = []
+  const service = TASK_IDS.filter((id) => id !== TASK_CANCELLED)
+  const isKnown = (id: TaskId) => input.accepted.has(id) || times.has(id)
+  const furthest = Math.max(0, ...service.filter((id) => input.accepted.has(id)))
+  const starts = isKnown(1) || isKnown(2) ? 1 : 3
+  let previous: { id: TaskId; waktu: WallTime } | null = null
+
+  for (const id of service) {
+    if (id < starts) continue
+    const waktu = times.get(id)
+    if (input.accepted.has(id) && !input.force) {
+      const at = input.accepted.get(id) ?? waktu ?? null
+      if (at) previous = { id, waktu: at }
+      continue
+    }
+    if (id < furthest && !input.force) continue
+    if (input.cancelledByPerson.has(id)) break
+    // A time that is there but names no moment has been told already.
+    if (waktu === null) break
+    if (waktu === undefined) {
+      if (input.accepted.has(id)) continue
+      const later = service.find((next) => next > id && times.get(next) && !input.accepted.has(next))
+      if (later !== undefined) problems.push(gap(input, id, later))
+      break
+    }
+    const problem = timeProblem(input, id, waktu) ?? orderProblem(input, id, waktu, previous)
+    if (problem === 'nanti') break
+    if (problem) {
+      problems.push(problem)
+      break
+    }
+    planned.push({ taskid: id, waktu })
+    previous = { id, waktu }
+  }
+  return planned
+}
+
+/**
+ * Task 99 ends a visit that did not take place. A visit whose service was recorded (task 5) has a 99 only by mistake,
+ * since the brief labels that field "Selesai", so it leaves only after a person confirmed it.
+ */
+function cancellation(
+  input: ChainInput,
+  times: ReadonlyMap<TaskId, WallTime | null>,
+  problems: Problem[],
+): PlannedTask | null {
+  const waktu = times.get(TASK_CANCELLED)
+  if (!waktu || (input.accepted.has(TASK_CANCELLED) && !input.force)) return null
+  const problem = timeProblem(input, TASK_CANCELLED, waktu)
+  if (problem) {
+    if (problem !== 'nanti') problems.push(problem)
+    return null
+  }
+  const served = input.accepted.has(5) || Boolean(times.get(5))
+  if (!served || input.registrationCancelled) return { taskid: TASK_CANCELLED, waktu }
+  return {
+    taskid: TASK_CANCELLED,
+    waktu,
+    hold: {
+      reason: 'task99-perlu-konfirmasi',
+      message:
+        'Task 99 berarti batal di BPJS, padahal kunjungan ini sudah dilayani (task 5). Kosongkan taskid99, atau kirim dengan "outbox retry" bila memang batal.',
+    },
+  }
+}
+
+/** Absent: no time. Null: a time that cannot be used, already told as a problem. */
+function readTimes(input: ChainInput, problems: Problem[]): Map<TaskId, WallTime | null> {
+  const times = new Map<TaskId, WallTime | null>()
+  for (const id of TASK_IDS) {
+    const entry = input.times[id]
+    if (!entry) continue
+    const parsed = parseWallTime(entry.text)
+    if (parsed.kind === 'ada') times.set(id, parsed.value)
+    if (parsed.kind === 'kosong' && parsed.zero) {
+      problems.push(
+        warning(
+          input.noRawat,
+          'waktu-nol',
+          `Jam task ${id} di ${entry.source} berisi tanggal nol (0000-00-00) dan dianggap kosong. Isi jam yang benar.`,
+        ),
+      )
+    }
+    if (parsed.kind === 'mustahil') {
+      times.set(id, null)
+      problems.push(
+        actionNeeded(
+          input.noRawat,
+          'waktu-mustahil',
+          `Jam task ${id} di ${entry.source} tidak mungkin (${parsed.text}). Isi jam yang benar.`,
+        ),
+      )
+    }
+  }
+  return times
+}
+
+function timeProblem(input: ChainInput, id: TaskId, waktu: WallTime): Problem | 'nanti' | null {
+  if (dateOf(waktu) !== input.tanggal) {
+    return actionNeeded(
+      input.noRawat,
+      'waktu-hari-lain',
+      `Jam task ${id} (${tanggalIndonesia(dateOf(waktu))} ${jamIndonesia(waktu)}) bukan pada hari kunjungan (${tanggalIndonesia(input.tanggal)}). Perbaiki jamnya.`,
+    )
+  }
+  if (waktu <= input.now) return null
+  if (waktu <= addMinutes(input.now, CLOCK_TOLERANCE_MINUTES)) return 'nanti'
+  return actionNeeded(
+    input.noRawat,
+    'waktu-depan',
+    `Jam task ${id} (${jamIndonesia(waktu)}) belum terjadi, sekarang ${jamIndonesia(input.now)}. Perbaiki jamnya, atau tunggu sampai waktunya.`,
+  )
+}
+
+function orderProblem(
+  input: ChainInput,
+  id: TaskId,
+  waktu: WallTime,
+  previous: { readonly id: TaskId; readonly waktu: WallTime } | null,
+): Problem | null {
+  if (!previous || waktu > previous.waktu) return null
+  const relation = waktu === previous.waktu ? 'sama dengan' : 'lebih awal dari'
+  return actionNeeded(
+    input.noRawat,
+    'waktu-terbalik',
+    `Jam task ${id} (${jamIndonesia(waktu)}) ${relation} task ${previous.id} (${jamIndonesia(previous.waktu)}). BPJS akan menolak. Perbaiki jamnya.`,
+  )
+}
+
+function gap(input: ChainInput, missing: TaskId, later: TaskId): Problem {
+  return actionNeeded(
+    input.noRawat,
+    'task-terlewat',
+    `Task ${missing} belum punya jam, padahal task ${later} sudah. Isi jam task ${missing} agar task berikutnya dapat dikirim.`,
+  )
+}
