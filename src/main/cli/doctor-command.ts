@@ -26,7 +26,7 @@ export async function doctorCommand(context: CommandContext): Promise<ExitCode> 
     for (const notice of app.notices) check(false, notice.message)
     checkHost(app, check)
     const facts = await checkDatabase(app, check)
-    if (facts) checkMapping(facts, check)
+    if (facts) checkMapping(facts, app.settings.sync.excludedPolis, check)
     await checkBpjs(app, check)
     checkOutbox(app, check)
   })
@@ -38,7 +38,10 @@ export async function doctorCommand(context: CommandContext): Promise<ExitCode> 
 }
 
 function checkSettings(context: CommandContext, check: Check): void {
-  if (context.demo) return check(true, 'Pengaturan: mode demo')
+  if (context.demo) {
+    check(true, 'Pengaturan: mode demo')
+    return
+  }
   const settings = loadSettings(context)
   if (settings.ok) check(true, 'Pengaturan lengkap')
   else for (const problem of settings.error) check(false, problem.message)
@@ -109,7 +112,7 @@ function checkTables(schema: SchemaFacts, check: Check): void {
 
 async function checkRights(app: App, schema: SchemaFacts, check: Check): Promise<void> {
   const refusals = await checkWriteRights(app.hospital, schema)
-  if (refusals.length === 0) return check(true, 'Pengguna database boleh mencatat status kirim')
+  if (refusals.length === 0) check(true, 'Pengguna database boleh mencatat status kirim')
   for (const failure of refusals) check(false, failure.message)
 }
 
@@ -126,16 +129,17 @@ async function checkToday(app: App, schema: SchemaFacts, check: Check): Promise<
   return facts
 }
 
-function checkMapping(facts: DayFacts, check: Check): void {
+function checkMapping(facts: DayFacts, excluded: readonly string[], check: Check): void {
+  const registrations = facts.registrations.filter((row) => !excluded.includes(row.kd_poli))
   const groups = [
     {
       what: 'Poli',
-      rows: facts.registrations.filter((row) => !row.poliBpjs),
+      rows: registrations.filter((row) => !row.poliBpjs),
       key: (row: Row) => `${row.kd_poli} – ${row.nm_poli}`,
     },
     {
       what: 'Dokter',
-      rows: facts.registrations.filter((row) => !row.dokterBpjs),
+      rows: registrations.filter((row) => !row.dokterBpjs),
       key: (row: Row) => `${row.kd_dokter} – ${row.nm_dokter}`,
     },
   ]
@@ -145,7 +149,7 @@ function checkMapping(facts: DayFacts, check: Check): void {
     for (const [name, found] of gaps) {
       check(
         false,
-        `${what} ${name} belum punya kode BPJS, ${angka(found.length)} registrasi hari ini. Lengkapi pemetaan di SIMRS, atau abaikan bila memang tidak dikirim.`,
+        `${what} ${name} belum punya kode BPJS, ${angka(found.length)} registrasi hari ini tertahan. Lengkapi pemetaan di SIMRS, atau kecualikan polinya lewat MOBILEJKN_POLI_DIKECUALIKAN.`,
       )
     }
   }
@@ -159,6 +163,8 @@ async function checkBpjs(app: App, check: Check): Promise<void> {
   const { kind } = exchange.outcome
   if (kind === 'temporary')
     return check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
+    return
+  }
   check(true, `Server BPJS menjawab dalam ${angka(exchange.durationMs)} ms`)
   checkSignature(exchange, words, check)
   if (exchange.driftMs === null) return
@@ -182,7 +188,42 @@ function checkOutbox(app: App, check: Check): void {
   const waiting = counts.menunggu + counts['coba-lagi'] + counts.mengirim
   check(
     true,
-    waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu dan dikirim otomatis`,
+    waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu giliran`,
+  )
+  if (counts.tertahan === 0) check(true, 'Tidak ada kiriman yang tertahan')
+  else
+    check(false, `${angka(counts.tertahan)} kiriman perlu tindakan. Lihat "mobilejkn outbox list --keadaan tertahan".`)
+  const owed = app.stores.writeBacks.pendingCount()
+  if (owed > 0)
+    check(false, `${angka(owed)} status kirim belum tercatat di SIMRS; dicoba lagi pada sinkronisasi berikutnya.`)
+}  if (kind === 'temporary') {
+    check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
+    return
+  }
+  check(true, `Server BPJS menjawab dalam ${angka(exchange.durationMs)} ms`)
+  checkSignature(exchange, words, check)
+  if (exchange.driftMs === null) return
+  if (Math.abs(exchange.driftMs) >= DRIFT_WORTH_TELLING_MS) check(false, driftSentence(exchange.driftMs))
+  else check(true, 'Jam komputer ini sama dengan server BPJS')
+}
+
+function checkSignature(exchange: Exchange, words: string, check: Check): void {
+  if (exchange.outcome.kind === 'credentials') {
+    check(
+      false,
+      `BPJS menolak tanda tangan: ${words}. Periksa BPJS_API_KEY, BPJS_SECRET_KEY, BPJS_USER_KEY, BPJS_SIGNATURE dan jam komputer.`,
+    )
+  } else if (exchange.unreadable !== null) {
+    check(false, 'Jawaban BPJS tidak dapat dibuka dengan kunci ini. Periksa BPJS_API_KEY dan BPJS_SECRET_KEY.')
+  } else check(true, 'Tanda tangan diterima BPJS')
+}
+
+function checkOutbox(app: App, check: Check): void {
+  const counts = app.stores.admin.counts()
+  const waiting = counts.menunggu + counts['coba-lagi'] + counts.mengirim
+  check(
+    true,
+    waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu giliran`,
   )
   if (counts.tertahan === 0) check(true, 'Tidak ada kiriman yang tertahan')
   else

@@ -74,16 +74,17 @@ export async function syncCommand(context: CommandContext, flags: SyncFlags): Pr
   const dryRun = flags.dryRun === true
   if (flags.json) terminal.out(JSON.stringify(jsonReport(result.value.report, result.value.plan, dryRun)))
   else for (const line of closingLines(result.value, dryRun)) terminal.out(line)
-  return exitCodeOf(result.value)
+  return exitCodeOf(result.value, context.demo)
 }
 
 /** Problems of the whole run that leave nothing undone. */
 const HARMLESS = new Set(['tabel-opsional', 'tabel-referensi', 'outbox'])
 
-export function exitCodeOf({ report, ran }: Pick<CycleResult, 'report' | 'ran'>): ExitCode {
+/** @param demo the demo's own troubled registrations are there to be seen and count as no failure. */
+export function exitCodeOf({ report, ran }: Pick<CycleResult, 'report' | 'ran'>, demo = false): ExitCode {
   if (!ran) return EXIT_COULD_NOT_RUN
   const undone = report.problems.some((problem) => problem.noRawat === null && !HARMLESS.has(problem.reason))
-  return report.failed > 0 || report.held > 0 || undone ? EXIT_SOME_FAILED : EXIT_OK
+  return report.failed > 0 || (report.held > 0 && !demo) || undone ? EXIT_SOME_FAILED : EXIT_OK
 }
 
 /** Says why nothing was run, in the form the caller asked for. */
