@@ -161,42 +161,7 @@ async function checkBpjs(app: App, check: Check): Promise<void> {
   const exchange = await app.client.refPoli()
   const words = answerWords(exchange.answer)
   const { kind } = exchange.outcome
-  if (kind === 'temporary')
-    return check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
-    return
-  }
-  check(true, `Server BPJS menjawab dalam ${angka(exchange.durationMs)} ms`)
-  checkSignature(exchange, words, check)
-  if (exchange.driftMs === null) return
-  if (Math.abs(exchange.driftMs) >= DRIFT_WORTH_TELLING_MS) check(false, driftSentence(exchange.driftMs))
-  else check(true, 'Jam komputer ini sama dengan server BPJS')
-}
-
-function checkSignature(exchange: Exchange, words: string, check: Check): void {
-  if (exchange.outcome.kind === 'credentials') {
-    check(
-      false,
-      `BPJS menolak tanda tangan: ${words}. Periksa BPJS_API_KEY, BPJS_SECRET_KEY, BPJS_USER_KEY, BPJS_SIGNATURE dan jam komputer.`,
-    )
-  } else if (exchange.unreadable !== null) {
-    check(false, 'Jawaban BPJS tidak dapat dibuka dengan kunci ini. Periksa BPJS_API_KEY dan BPJS_SECRET_KEY.')
-  } else check(true, 'Tanda tangan diterima BPJS')
-}
-
-function checkOutbox(app: App, check: Check): void {
-  const counts = app.stores.admin.counts()
-  const waiting = counts.menunggu + counts['coba-lagi'] + counts.mengirim
-  check(
-    true,
-    waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu giliran`,
-  )
-  if (counts.tertahan === 0) check(true, 'Tidak ada kiriman yang tertahan')
-  else
-    check(false, `${angka(counts.tertahan)} kiriman perlu tindakan. Lihat "mobilejkn outbox list --keadaan tertahan".`)
-  const owed = app.stores.writeBacks.pendingCount()
-  if (owed > 0)
-    check(false, `${angka(owed)} status kirim belum tercatat di SIMRS; dicoba lagi pada sinkronisasi berikutnya.`)
-}  if (kind === 'temporary') {
+  if (kind === 'temporary') {
     check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
     return
   }
@@ -221,10 +186,7 @@ function checkSignature(exchange: Exchange, words: string, check: Check): void {
 function checkOutbox(app: App, check: Check): void {
   const counts = app.stores.admin.counts()
   const waiting = counts.menunggu + counts['coba-lagi'] + counts.mengirim
-  check(
-    true,
-    waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu giliran`,
-  )
+  check(true, waiting === 0 ? 'Tidak ada kiriman yang menunggu' : `${angka(waiting)} kiriman menunggu giliran`)
   if (counts.tertahan === 0) check(true, 'Tidak ada kiriman yang tertahan')
   else
     check(false, `${angka(counts.tertahan)} kiriman perlu tindakan. Lihat "mobilejkn outbox list --keadaan tertahan".`)
