@@ -8,7 +8,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../src
 import { openMysqlHospital } from '../../src/main/hospital/database.ts'
 import type { Settings } from '../../src/main/settings/settings.ts'
 import type { CycleOptions, CycleResult, CycleSettings } from '../../src/main/sync/cycle.ts'
-import { dateOf, epochToWallTime, type WallDate, type WallTime } from '../../src/shared/wall-time.ts'
+import { dateOf, epochToWallTime, type WallDate, type WallTime, wallTimeToEpoch } from '../../src/shared/wall-time.ts'
 import type { HospitalDatabase } from './hospital-db.ts'
 
 export const ZONE = 'Asia/Jakarta'
@@ -163,4 +163,11 @@ export function runCli(args: readonly string[], environment: Record<string, stri
 /** The wall-clock time some minutes before now, on today's date if at all possible. */
 export function minutesAgo(minutes: number): WallTime {
   return epochToWallTime(Date.now() - minutes * 60_000, ZONE)
+}
+
+/** A clock that starts at a wall-clock time of the hospital and then runs like any other. */
+export function clockFrom(wall: WallTime): () => number {
+  const start = wallTimeToEpoch(wall, ZONE)
+  const began = Date.now()
+  return () => start + (Date.now() - began)
 }

@@ -76,6 +76,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     dataDir: dir,
   }
+  const moveOn = () => {
+    clock.leap()
+    advance(epochToWallTime(clock.now(), options.zone))
+  }
+  moveOn()
   return {
     parts: {
       settings,
@@ -83,10 +88,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       http: createFetchPort(),
       now: clock.now,
       random: options.random,
-      beforeCycle: () => {
-        clock.leap()
-        advance(epochToWallTime(clock.now(), options.zone))
-      },
+      beforeCycle: moveOn,
     },
     close: () => simulator.close(),
   }
