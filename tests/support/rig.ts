@@ -8,15 +8,22 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../src
 import { openMysqlHospital } from '../../src/main/hospital/database.ts'
 import type { Settings } from '../../src/main/settings/settings.ts'
 import type { CycleOptions, CycleResult, CycleSettings } from '../../src/main/sync/cycle.ts'
-import { dateOf, epochToWallTime, type WallDate, type WallTime, wallTimeToEpoch } from '../../src/shared/wall-time.ts'
+import {
+  addDays,
+  dateOf,
+  epochToWallTime,
+  type WallDate,
+  type WallTime,
+  wallTimeToEpoch,
+} from '../../src/shared/wall-time.ts'
 import type { HospitalDatabase } from './hospital-db.ts'
 
 export const ZONE = 'Asia/Jakarta'
 export const CREDENTIALS = { consId: '12345', secret: 'kunci-rahasia-uji', userKey: 'kunci-pengguna-uji' }
 
-/** Today and now in the hospital's zone, for seeds: everything they write must lie before now. */
-export function today(): WallDate {
-  return dateOf(epochToWallTime(Date.now(), ZONE))
+/** Yesterday in the hospital's zone: a day whose every time has come, for programs that run on the real clock. */
+export function yesterday(): WallDate {
+  return addDays(dateOf(epochToWallTime(Date.now(), ZONE)), -1)
 }
 
 export interface RigOptions {
@@ -26,6 +33,8 @@ export interface RigOptions {
   readonly simulator?: Partial<SimulatorOptions>
   /** The workstation's clock; the real one unless given. */
   readonly now?: () => number
+  /** Another way to the database server than the direct one. */
+  readonly server?: { readonly host: string; readonly port: number }
   /** Another database user than the owner. */
   readonly user?: { readonly user: string; readonly password: string }
 }
@@ -56,7 +65,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
   const now = options.now ?? Date.now
   const simulator = await startSimulator({ now, zone: ZONE, credentials: CREDENTIALS, ...options.simulator })
   const dataDir = mkdtempSync(join(tmpdir(), 'mobilejkn-uji-'))
-  const { config } = options.db
+  const config = { ...options.db.config, ...options.server }
   const { user, password } = options.user ?? config
   const settings: Settings = {
     bpjs: {
@@ -158,11 +167,6 @@ export function startCli(args: readonly string[], environment: Record<string, st
 
 export function runCli(args: readonly string[], environment: Record<string, string>, cwd?: string): Promise<CliResult> {
   return startCli(args, environment, cwd).finished
-}
-
-/** The wall-clock time some minutes before now, on today's date if at all possible. */
-export function minutesAgo(minutes: number): WallTime {
-  return epochToWallTime(Date.now() - minutes * 60_000, ZONE)
 }
 
 /** A clock that starts at a wall-clock time of the hospital and then runs like any other. */

@@ -6,8 +6,11 @@ import { type Connection, type ConnectionOptions, createConnection, type RowData
  * named lock on a connection of its own, so it falls free by itself when its holder dies or is cut off.
  */
 export interface LeaderLock {
-  /** True when this program leads. Takes the lock when it is free, checks that it is still held otherwise. */
-  lead(): Promise<boolean>
+  /**
+   * True when this program leads. Takes the lock when it is free, checks that it is still held otherwise.
+   * @param waitSeconds how long to wait for a holder that is just leaving.
+   */
+  lead(waitSeconds: number): Promise<boolean>
   release(): Promise<void>
 }
 
@@ -29,9 +32,9 @@ export function createMysqlLeaderLock(
   const name = leaderLockName(options.database)
   let held: Connection | null = null
 
-  async function one(connection: Connection, statement: string): Promise<boolean> {
+  async function one(connection: Connection, statement: string, ...values: unknown[]): Promise<boolean> {
     onStatement()
-    const [rows] = await connection.query<RowDataPacket[]>(statement, [name])
+    const [rows] = await connection.query<RowDataPacket[]>(statement, [name, ...values])
     return Number(rows[0]?.hasil) === 1
   }
 
@@ -41,7 +44,7 @@ export function createMysqlLeaderLock(
   }
 
   return {
-    async lead() {
+    async lead(waitSeconds) {
       if (held) {
         try {
           if (await one(held, 'select is_used_lock(?) = connection_id() as hasil')) return true
@@ -56,7 +59,7 @@ export function createMysqlLeaderLock(
         if (held === connection) held = null
       })
       try {
-        if (await one(connection, 'select get_lock(?, 0) as hasil')) {
+        if (await one(connection, 'select get_lock(?, ?) as hasil', waitSeconds)) {
           held = connection
           return true
         }
@@ -68,7 +71,16 @@ export function createMysqlLeaderLock(
       return false
     },
     async release() {
-      if (held) await drop(held)
+      const connection = held
+      if (!connection) return
+      held = null
+      try {
+        // Said in words, since a closed connection may be noticed late and keep the next holder waiting.
+        await connection.query('do release_lock(?)', [name])
+        await connection.end()
+      } catch {
+        connection.destroy()
+      }
     },
   }
 }

@@ -34,8 +34,6 @@ export interface CycleDeps {
 }
 
 export interface CycleOptions extends PlannerOptions {
-  /** Started by a person: waits for the next try are over. */
-  readonly manual: boolean
   /** Stops taking new rows; calls in flight are seen through. */
   readonly signal: AbortSignal
 }

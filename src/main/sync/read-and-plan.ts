@@ -21,6 +21,8 @@ export interface PlannerOptions {
   readonly range: { readonly dari: WallDate; readonly sampai: WallDate } | null
   readonly force: boolean
   readonly dryRun: boolean
+  /** Started by a person: waits for the next try are over. */
+  readonly manual: boolean
 }
 
 export type HospitalRead =
@@ -29,6 +31,8 @@ export type HospitalRead =
   /** Another workstation leads. */
   | { readonly kind: 'siaga'; readonly problem: Problem }
 
+/** A person's run may follow right behind one that is just ending, or was killed. */
+const MANUAL_LEAD_WAIT_SECONDS = 3
 const META_COMPLETE_READ = 'baca-lengkap'
 const HOUR_MS = 3_600_000
 
@@ -61,7 +65,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
         detail: 'required tables missing',
       }
     }
-    if (!options.dryRun && !(await hospital.leader.lead())) {
+    if (!options.dryRun && !(await hospital.leader.lead(options.manual ? MANUAL_LEAD_WAIT_SECONDS : 0))) {
       const message =
         'Siaga: komputer lain sedang memimpin pengiriman rumah sakit ini. Komputer ini mengambil alih bila yang itu berhenti.'
       return { kind: 'siaga', problem: warning(null, 'siaga', message) }
