@@ -44,6 +44,8 @@ export function createSyncLog(options: SyncLogOptions): SyncLog {
   const logger = electronLog.create({ logId: file })
   logger.transports.console.level = false
   const transport = logger.transports.file
+  // Without a name the library looks for a package.json around the working directory, and gives up without a word.
+  transport.setAppName('khanza-mobile-jkn')
   transport.resolvePathFn = () => file
   transport.format = '{text}'
   transport.maxSize = options.maxBytes ?? DEFAULT_MAX_BYTES

@@ -75,19 +75,22 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
     // Calls still in flight when the lane pauses say nothing new about it.
     if (lane.state === 'jeda') stopped = true
     const waktu = 'waktu' in payload ? epochToWallTime(payload.waktu, options.zone) : null
-    const transition = transitionFor(row, exchange.outcome, exchange.answer, {
-      now,
-      waktu,
-      intervalMs: options.intervalMs,
-      random: deps.random,
-    })
+    const transition = masked(
+      transitionFor(row, exchange.outcome, exchange.answer, {
+        now,
+        waktu,
+        intervalMs: options.intervalMs,
+        random: deps.random,
+      }),
+      payload,
+    )
     deps.outbox.record(row, attemptOf(row, exchange), transition, now)
     if (transition.to === 'terkirim') {
       const { fresh, existing } = delivered.get(row.no_rawat) ?? { fresh: 0, existing: 0 }
       const isFresh = transition.result === 'terkirim'
       delivered.set(row.no_rawat, { fresh: fresh + (isFresh ? 1 : 0), existing: existing + (isFresh ? 0 : 1) })
     }
-    deps.onCall(callEvent(row, payload, exchange, transition))
+    deps.onCall(callEvent(row, exchange, transition))
     return transition.to === 'terkirim' || transition.to === 'ulangi-urutan'
   }
 
@@ -130,13 +133,17 @@ function attemptOf(row: OutboxRow, exchange: Exchange): Attempt {
   }
 }
 
+/** BPJS repeats cards and NIKs in its refusals; its own words stay in the attempt, what people read is masked. */
+function masked(transition: Transition, payload: object): Transition {
+  return { ...transition, message: maskPatientText(maskKnown(transition.message, patientValues(payload))) }
+}
+
 function codeOf(answer: Answer): number | null {
   return answer.kind === 'metadata' ? answer.code : null
 }
 
-function callEvent(row: OutboxRow, payload: object, exchange: Exchange, transition: Transition): CallEvent {
+function callEvent(row: OutboxRow, exchange: Exchange, transition: Transition): CallEvent {
   const { answer } = exchange
-  const identifiers = patientValues(payload)
   return {
     kind: 'panggilan',
     no_rawat: row.no_rawat,
@@ -146,7 +153,7 @@ function callEvent(row: OutboxRow, payload: object, exchange: Exchange, transiti
     outcome: exchange.outcome.kind,
     state: transition.to === 'ulangi-urutan' ? 'menunggu' : transition.to,
     code: codeOf(answer) ?? (answer.kind === 'bukan-json' ? answer.status : null),
-    message: maskPatientText(maskKnown(transition.message, identifiers)),
+    message: transition.message,
     durationMs: exchange.durationMs,
   }
 }
