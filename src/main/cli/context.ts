@@ -122,6 +122,11 @@ export function withStores(
     context.terminal.err(`✘ ${opened.error.message}`)
     return EXIT_COULD_NOT_RUN
   }
+  if (opened.value.setAside) {
+    context.terminal.err(
+      `⚠ Berkas antrian kirim rusak dan disimpan sebagai ${opened.value.setAside}; berkas baru sudah dibuat.`,
+    )
+  }
   try {
     return use(createStores(opened.value.db), dataDir, zone)
   } finally {

@@ -35,8 +35,9 @@ export async function logCommand(
 
   let unfinished = ''
   const printNew = (size: number) => {
-    // The log was put aside under a dated name and begun again.
+    // The log was put aside under a dated name and begun again; until then there is nothing to read.
     if (size < position) position = 0
+    if (!existsSync(file)) return
     const parts = (unfinished + readFrom(file, position, size)).split('\n')
     unfinished = parts.pop() ?? ''
     position = size

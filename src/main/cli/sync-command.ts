@@ -1,6 +1,6 @@
 import { type Problem, warning } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { datesBetween, isWallDate, type WallDate } from '../../shared/wall-time.ts'
+import { isWallDate, type WallDate } from '../../shared/wall-time.ts'
 import type { CycleResult } from '../sync/cycle.ts'
 import type { RunReport } from '../sync/events.ts'
 import {
@@ -25,6 +25,7 @@ export interface SyncFlags {
 
 /** A hand-made range is read in one go; three months are more than any report period needs. */
 const MAX_DAYS = 92
+const DAY_MS = 86_400_000
 
 export type DateRange = { readonly dari: WallDate; readonly sampai: WallDate }
 
@@ -43,7 +44,7 @@ export function rangeFrom(flags: SyncFlags): Result<DateRange | null, string> {
   if (dari === undefined && sampai === undefined) return ok(null)
   if (dari === undefined || sampai === undefined) return err('--dari dan --sampai dipakai bersama.')
   if (dari > sampai) return err(`Rentang terbalik: --dari ${dari} lebih akhir dari --sampai ${sampai}. Tukar keduanya.`)
-  if (datesBetween(dari, sampai).length > MAX_DAYS)
+  if ((Date.parse(sampai) - Date.parse(dari)) / DAY_MS >= MAX_DAYS)
     return err(`Rentang paling panjang ${MAX_DAYS} hari. Bagi menjadi beberapa kali.`)
   return ok({ dari, sampai })
 }

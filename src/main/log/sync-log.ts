@@ -31,6 +31,9 @@ export interface SyncLogOptions {
   readonly maxBytes?: number
 }
 
+// When the file cannot be written, electron-log would print each failure with its stack on the user's screen.
+electronLog.transports.console.writeFn = () => undefined
+
 export const LOG_FILE = 'mobilejkn-sync.log'
 const DEFAULT_MAX_BYTES = 5 * 1024 * 1024
 
@@ -52,12 +55,18 @@ export function createSyncLog(options: SyncLogOptions): SyncLog {
   transport.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' }
   transport.archiveLogFn = (old) => {
     const stamp = epochToWallTime(options.now(), options.zone).replace(' ', '_').replaceAll(':', '')
-    renameSync(old.toString(), freeName(options.dataDir, stamp))
+    try {
+      renameSync(old.toString(), freeName(options.dataDir, stamp))
+    } catch {
+      // Deleted by someone, or held open by a viewer on Windows: the line still goes to the usual file.
+    }
   }
   return {
     file,
     write(entry) {
-      const line = formatEntry(entry, epochToWallTime(options.now(), options.zone))
+      // Credentials first: masking digits or joining lines could break one up so that it is no longer recognised.
+      const safe = { ...entry, message: redact(entry.message) }
+      const line = formatEntry(safe, epochToWallTime(options.now(), options.zone))
       logger[entry.level](redact(maskPatientText(line)))
     },
   }
@@ -68,7 +77,7 @@ export function formatEntry(entry: LogEntry, time: string): string {
   return [
     time,
     entry.level.toUpperCase().padEnd(5),
-    entry.noRawat || '-',
+    entry.noRawat?.replace(/\s+/g, '') || '-',
     entry.call ?? '-',
     entry.code ?? '-',
     entry.durationMs === undefined ? '-' : `${entry.durationMs}ms`,

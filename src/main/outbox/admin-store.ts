@@ -23,9 +23,14 @@ export interface AdminStore {
   heldReasons(): { reason: string; rows: number }[]
   /** Puts a held or waiting row back in line, due at once. False when its state does not allow it. */
   retry(id: number, now: number): boolean
-  /** Takes an unsent row, and with /antrean/add every unsent row of its booking, out of the line. Returns their ids. */
+  /**
+   * Takes an unsent row, and with /antrean/add every unsent row of its booking, out of the line. A row that was only
+   * going out again goes back to `terkirim`. Returns their ids.
+   */
   cancel(id: number, now: number): number[]
 }
+
+const UNSENT = `('menunggu', 'coba-lagi', 'tertahan')`
 
 export function createAdminStore(db: OutboxDatabase): AdminStore {
   const list = db.prepare<[{ states: string; noRawat: string | null; limit: number }], ListedRow>(
@@ -46,10 +51,11 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
       where id = @id and state in ('tertahan', 'coba-lagi', 'menunggu', 'batal')`,
   )
   const cancel = db.prepare<[{ id: number; now: number }], { id: number }>(
-    `update outbox set state = 'batal', reason = 'dibatalkan-petugas', message = 'Dibatalkan petugas.', next_at = null,
-       updated_at = @now
-      where state in ('menunggu', 'coba-lagi', 'tertahan')
-        and (id = @id or kodebooking = (select kodebooking from outbox where id = @id and call = 'add'))
+    `update outbox set state = case when delivered_at is null then 'batal' else 'terkirim' end,
+       reason = case when delivered_at is null then 'dibatalkan-petugas' end, message = 'Dibatalkan petugas.',
+       next_at = null, updated_at = @now
+      where state in ${UNSENT}
+        and (id = @id or kodebooking = (select kodebooking from outbox where id = @id and call = 'add' and state in ${UNSENT}))
       returning id`,
   )
   const ALL: readonly OutboxState[] = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan', 'terkirim', 'batal']

@@ -54,9 +54,11 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
     'delete from visit where not exists (select 1 from outbox o where o.no_rawat = visit.no_rawat)',
   )
   const pruneRuns = db.prepare('delete from run where started_at < ?')
+  const pruneAudits = db.prepare('delete from audit where at < ?')
   const prune = db.transaction((before: number) => {
     const { changes } = pruneRows.run({ before })
     pruneRuns.run(before)
+    pruneAudits.run(before)
     if (changes > 0) pruneVisits.run()
     return changes
   })

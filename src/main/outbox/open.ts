@@ -32,14 +32,22 @@ export function openOutbox(file: string, stamp: string): Result<OpenedOutbox, Op
     if (error instanceof NewerVersion) return err(error.failure)
     if (!isDamage(error)) return err(cannotOpen(file, error))
   }
-  const aside = `${file.replace(/\.sqlite$/, '')}.rusak-${stamp}.sqlite`
   try {
+    const aside = freeName(`${file.replace(/\.sqlite$/, '')}.rusak-${stamp}`)
     for (const suffix of ['', '-wal', '-shm']) {
       if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix)
     }
     return ok({ db: openChecked(file, stamp), setAside: aside })
   } catch (error) {
     return err(cannotOpen(file, error))
+  }
+}
+
+/** A second damaged file of the same second must not replace the first. */
+function freeName(stem: string): string {
+  for (let number = 1; ; number++) {
+    const name = `${stem}${number === 1 ? '' : `-${number}`}.sqlite`
+    if (!existsSync(name)) return name
   }
 }
 

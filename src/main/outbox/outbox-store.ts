@@ -166,11 +166,15 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
         // What a person cancelled stays cancelled until the record changes or the whole day is sent again on purpose.
         if (existing.payload === payload && existing.reason !== null && !force) return 'same'
         replace.run({ ...fresh, id: existing.id })
+        releaseBehind.run({ kodebooking: existing.kodebooking, rank: existing.rank, now })
         return 'changed'
-      case 'tertahan':
-        if (existing.payload === payload && !force) return 'same'
+      case 'tertahan': {
+        // Never tried: the plan held it, and the plan no longer does.
+        const released = existing.attempts === 0 && !intent.hold
+        if (existing.payload === payload && !force && !released) return 'same'
         replace.run({ ...fresh, id: existing.id })
         return 'changed'
+      }
       case 'menunggu':
       case 'coba-lagi':
         if (existing.payload === payload) return 'same'
