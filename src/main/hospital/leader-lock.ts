@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Connection, type ConnectionOptions, createConnection, type RowDataPacket } from 'mysql2/promise'
 
+import { STATEMENT_TIMEOUT_MS } from './bounded.ts'
+
 /**
  * Several workstations may run the program on one hospital database; one of them sends. The lock is a server-side
  * named lock on a connection of its own, so it falls free by itself when its holder dies or is cut off.
@@ -13,6 +15,9 @@ export interface LeaderLock {
   lead(waitSeconds: number): Promise<boolean>
   release(): Promise<void>
 }
+
+/** Leaving must not take long; the server frees the lock anyway once the connection is gone. */
+const RELEASE_TIMEOUT_MS = 2_000
 
 /** For a database nobody else can reach. */
 export const soleLeader: LeaderLock = { lead: async () => true, release: async () => {} }
@@ -34,7 +39,11 @@ export function createMysqlLeaderLock(
 
   async function one(connection: Connection, statement: string, ...values: unknown[]): Promise<boolean> {
     onStatement()
-    const [rows] = await connection.query<RowDataPacket[]>(statement, [name, ...values])
+    const [rows] = await connection.query<RowDataPacket[]>({
+      sql: statement,
+      values: [name, ...values],
+      timeout: STATEMENT_TIMEOUT_MS,
+    })
     return Number(rows[0]?.hasil) === 1
   }
 
@@ -76,7 +85,7 @@ export function createMysqlLeaderLock(
       held = null
       try {
         // Said in words, since a closed connection may be noticed late and keep the next holder waiting.
-        await connection.query('do release_lock(?)', [name])
+        await connection.query({ sql: 'do release_lock(?)', values: [name], timeout: RELEASE_TIMEOUT_MS })
         await connection.end()
       } catch {
         connection.destroy()

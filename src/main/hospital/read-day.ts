@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { addDays, type WallDate } from '../../shared/wall-time.ts'
+import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow, TaskMark } from './facts.ts'
 import type { SchemaFacts } from './inspect.ts'
@@ -18,10 +19,6 @@ export interface DayQuery {
   readonly movedNoRawat: readonly string[]
 }
 
-/** The longest a single statement may take before the cycle gives up on the database for this time. */
-const QUERY_TIMEOUT_MS = 60_000
-
-const bounded = () => ({ signal: AbortSignal.timeout(QUERY_TIMEOUT_MS) })
 const text = (value: unknown): string => (value == null ? '' : String(value))
 
 /**

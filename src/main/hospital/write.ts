@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { TASK_IDS } from '../../shared/task-ids.ts'
 import type { WallTime } from '../../shared/wall-time.ts'
+import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { SchemaFacts } from './inspect.ts'
 
@@ -115,7 +116,7 @@ async function markBookings(hospital: HospitalDatabase, delivered: readonly Deli
     .updateTable('referensi_mobilejkn_bpjs')
     .set({ statuskirim: 'Sudah' })
     .where('nobooking', 'in', codes)
-    .execute()
+    .execute(bounded())
 }
 
 async function markTasks(hospital: HospitalDatabase, delivered: readonly Delivered[]): Promise<void> {
@@ -130,7 +131,7 @@ async function markTasks(hospital: HospitalDatabase, delivered: readonly Deliver
 }
 
 async function run(hospital: HospitalDatabase, query: RawBuilder<unknown>): Promise<void> {
-  await query.execute(hospital.db)
+  await query.execute(hospital.db, bounded())
 }
 
 function* parts<T>(hospital: HospitalDatabase, rows: readonly T[]): Generator<readonly T[]> {

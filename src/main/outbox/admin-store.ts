@@ -14,11 +14,18 @@ export interface ListedRow extends OutboxRow {
 
 export type StateCounts = Record<OutboxState, number>
 
+export const UNSENT_STATES = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan'] as const
+export type UnsentState = (typeof UNSENT_STATES)[number]
+
 /** What a person does with the outbox by hand. The caller writes the audit row. */
 export interface AdminStore {
   list(filter: OutboxFilter): ListedRow[]
+  /** The unfinished rows of one visit, in their order. */
+  unsentOf(noRawat: string): ListedRow[]
   byId(id: number): OutboxRow | null
   counts(): StateCounts
+  /** The unfinished states alone: cheap, however many delivered rows are kept. */
+  unsentCounts(): Pick<StateCounts, UnsentState>
   /** Held rows grouped by reason, most frequent first. */
   heldReasons(): { reason: string; rows: number }[]
   /** Puts a held or waiting row back in line, due at once. False when its state does not allow it. */
@@ -38,6 +45,11 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
       where o.state in (select value from json_each(@states)) and (@noRawat is null or o.no_rawat = @noRawat)
       order by o.kodebooking, o.rank limit @limit`,
   )
+  const unsentOf = db.prepare<[string], ListedRow>(
+    `select o.*, v.nama, v.tanggal from outbox o join visit v on v.no_rawat = o.no_rawat
+      where o.no_rawat = ? and o.state not in ('terkirim', 'batal') order by o.rank`,
+  )
+  const unsentCount = db.prepare<[string], number>('select count(*) from outbox where state = ?').pluck()
   const byId = db.prepare<[number], OutboxRow>('select * from outbox where id = ?')
   const counts = db.prepare<[], { state: OutboxState; rows: number }>(
     'select state, count(*) as rows from outbox group by state',
@@ -66,6 +78,11 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
         noRawat: filter.noRawat ?? null,
         limit: filter.limit,
       }),
+    unsentOf: (noRawat) => unsentOf.all(noRawat),
+    unsentCounts() {
+      const pairs = UNSENT_STATES.map((state) => [state, unsentCount.get(state) ?? 0])
+      return Object.fromEntries(pairs) as Pick<StateCounts, UnsentState>
+    },
     byId: (id) => byId.get(id) ?? null,
     counts() {
       const found = new Map(counts.all().map((row) => [row.state, row.rows]))

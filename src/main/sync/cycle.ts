@@ -4,6 +4,7 @@ import { dateOf, epochToWallTime } from '../../shared/wall-time.ts'
 import type { BpjsClient } from '../bpjs/client.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
 import { upsertReferences } from '../hospital/write.ts'
+import { UNSENT_STATES } from '../outbox/admin-store.ts'
 import type { Stores } from '../outbox/stores.ts'
 import { type DispatchReport, dispatch } from './dispatch.ts'
 import type { RunReport, SyncEvent } from './events.ts'
@@ -56,7 +57,6 @@ export const META_DRIFT = 'selisih-jam-ms'
 const META_PRUNED = 'dipangkas'
 
 const DAY_MS = 86_400_000
-const UNSENT = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan'] as const
 const NO_LIMIT = -1
 
 /**
@@ -110,7 +110,7 @@ export function createCycle(deps: CycleDeps): Cycle {
   async function sendAndWriteBack(read: Enterable, options: CycleOptions, tell: Tell): Promise<Outcome> {
     if (read.kind === 'terbaca') await enqueue(read, options, tell)
     const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
-    const counts = stores.admin.counts()
+    const counts = stores.admin.unsentCounts()
     const queued = counts.menunggu + counts['coba-lagi']
     deps.emit({ kind: 'ditemukan', found: plans.size, queued, waiting: counts.tertahan })
 
@@ -123,7 +123,7 @@ export function createCycle(deps: CycleDeps): Cycle {
     const touched = new Set(plans.keys())
     const sent = await send(options, (no_rawat, delivered) => {
       touched.add(no_rawat)
-      const unsent = stores.admin.list({ states: UNSENT, noRawat: no_rawat, limit: NO_LIMIT })
+      const unsent = stores.admin.unsentOf(no_rawat)
       announce(visitResult({ no_rawat, plan: plans.get(no_rawat), unsent, delivered }))
     })
     const results = allResults(touched, plans, sent)
@@ -171,7 +171,7 @@ export function createCycle(deps: CycleDeps): Cycle {
     plans: ReadonlyMap<string, VisitPlan>,
     sent: DispatchReport,
   ): VisitResult[] {
-    const unsent = Map.groupBy(stores.admin.list({ states: UNSENT, limit: NO_LIMIT }), (row) => row.no_rawat)
+    const unsent = Map.groupBy(stores.admin.list({ states: UNSENT_STATES, limit: NO_LIMIT }), (row) => row.no_rawat)
     return [...visits].map((no_rawat) =>
       visitResult({
         no_rawat,
@@ -183,7 +183,7 @@ export function createCycle(deps: CycleDeps): Cycle {
   }
 
   function tellLane(sent: DispatchReport, tell: Tell): void {
-    const counts = stores.admin.counts()
+    const counts = stores.admin.unsentCounts()
     const drift = stores.journal.get(META_DRIFT)
     const waiting = counts.menunggu + counts['coba-lagi']
     const problem = laneProblem(sent.lane, waiting, drift === null ? null : Number(drift), settings.zone)
