@@ -59,7 +59,7 @@ export async function syncCommand(context: CommandContext, flags: SyncFlags): Pr
     if (!flags.json) {
       if (context.demo) terminal.out('🧪 MODE DEMO: data rekaan di komputer ini, tidak ada yang dikirim ke BPJS.')
       for (const notice of app.notices) terminal.out(problemLine(notice))
-      app.subscribe(createSyncPrinter(terminal, flags.verbose === true))
+      app.subscribe(createSyncPrinter(terminal, { verbose: flags.verbose === true, today: range.value === null }))
     }
     const outcome = await app.cycle.run({
       range: range.value,

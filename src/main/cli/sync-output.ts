@@ -9,7 +9,10 @@ import { framedTable, progressBar, type Terminal } from './terminal.ts'
 const RETRIED = new Set(['belum-terkirim', 'jawaban-tidak-dikenal', 'bpjs-kredensial'])
 
 /** Prints a run as it happens: a line per registration, a progress bar where there is a terminal. */
-export function createSyncPrinter(terminal: Terminal, verbose: boolean): (event: SyncEvent) => void {
+export function createSyncPrinter(
+  terminal: Terminal,
+  { verbose, today }: { readonly verbose: boolean; readonly today: boolean },
+): (event: SyncEvent) => void {
   let range = 'hari ini'
   let total = 0
   let calls = 0
@@ -17,7 +20,7 @@ export function createSyncPrinter(terminal: Terminal, verbose: boolean): (event:
     switch (event.kind) {
       case 'mulai':
         terminal.out('🚀 Memulai sinkronisasi Mobile JKN...')
-        range = rangeWords(event.dari, event.sampai)
+        if (!today) range = rangeWords(event.dari, event.sampai)
         return
       case 'ditemukan':
         total = event.queued

@@ -16,7 +16,7 @@ export async function watchCommand(context: CommandContext, flags: { readonly ve
   const result = await withApp(context, { exclusive: true }, async (app) => {
     if (context.demo) terminal.out('🧪 MODE DEMO: data rekaan di komputer ini, tidak ada yang dikirim ke BPJS.')
     for (const notice of app.notices) terminal.out(problemLine(notice))
-    app.subscribe(createSyncPrinter(terminal, flags.verbose === true))
+    app.subscribe(createSyncPrinter(terminal, { verbose: flags.verbose === true, today: true }))
     const timer = createTimer<CycleResult | null>({
       now: app.now,
       setTimer(callback, ms) {
