@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { secretRedactor } from '../../shared/mask.ts'
 import { createSyncLog } from '../log/sync-log.ts'
 import { secretsOf } from '../settings/settings.ts'
 import { type CommandContext, loadSettings, localSettings } from './context.ts'
@@ -13,7 +12,7 @@ export function recordCrash(context: CommandContext, error: unknown): string {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const log = createSyncLog({ dataDir, zone, now: context.now, secrets })
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    log.write({ level: 'error', message: secretRedactor(secrets)(text) })
+    log.write({ level: 'error', message: text })
     return `Rinciannya ada di ${log.file}; kirimkan ke pengembang.`
   } catch {
     return 'Rinciannya tidak dapat dicatat karena folder data tidak dapat ditulis.'

@@ -22,6 +22,8 @@ export interface DemoVisit {
 export const REFUSED_REFERRAL = '0001R0040000X000099'
 
 const VISITS = 60
+/** The visit that is always booked, with the referral that is refused. */
+const REFUSED_VISIT = 4
 const OPENING = '07:00:00'
 const MINUTES_BETWEEN = 6
 
@@ -36,8 +38,10 @@ export function demoDay(date: WallDate): DemoVisit[] {
     const number = (numbers.get(doctor.kd_dokter) ?? 0) + 1
     numbers.set(doctor.kd_dokter, number)
     const registered = addMinutes(`${date} ${OPENING}`, index * MINUTES_BETWEEN + between(0, 4))
-    const kd_pj = random() < 0.7 ? 'BPJ' : 'UMU'
-    const booked = kd_pj === 'BPJ' && doctor.kd_poli !== 'IGDK' && doctor.kd_poli !== 'U0012' && random() < 0.6
+    const refused = index === REFUSED_VISIT
+    const kd_pj = random() < 0.7 || refused ? 'BPJ' : 'UMU'
+    const bookable = kd_pj === 'BPJ' && doctor.kd_poli !== 'IGDK' && doctor.kd_poli !== 'U0012'
+    const booked = bookable && (random() < 0.6 || refused)
     const serial = String(index + 1).padStart(6, '0')
     const three = addMinutes(registered, between(3, 9))
     const four = addMinutes(three, between(10, 40))
@@ -61,7 +65,7 @@ export function demoDay(date: WallDate): DemoVisit[] {
       isNew: random() < 0.2,
       registered,
       nobooking: booked ? `${date.replaceAll('-', '')}${serial}` : null,
-      nomorreferensi: index === 4 ? REFUSED_REFERRAL : `0001R0040000A${serial}`,
+      nomorreferensi: refused ? REFUSED_REFERRAL : `0001R0040000A${serial}`,
       steps,
     })
   }

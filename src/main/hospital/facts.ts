@@ -95,6 +95,8 @@ export interface DayFacts {
   /** Whether this hospital has Khanza's `_taskid` table at all. */
   readonly taskMarksKept: boolean
   readonly schedules: readonly ScheduleRow[]
+  /** Whether the brief's nomor_referensi can hold any referral, or is an integer column. */
+  readonly referralsKept: boolean
   /** Referral per no_rawat, from bridging_sep. */
   readonly referrals: ReadonlyMap<string, { readonly no_rujukan: string; readonly asal: string }>
 }

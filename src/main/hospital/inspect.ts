@@ -92,3 +92,8 @@ function schemaFacts(tables: ReadonlyMap<string, ReadonlyMap<string, Column>>, d
     conflict,
   }
 }
+
+/** True for a column whose type holds numbers only. */
+export function isNumberColumn(schema: SchemaFacts, table: string, column: string): boolean {
+  return /int|decimal|numeric|double|float/.test(schema.typeOf(table, column))
+}

@@ -4,7 +4,7 @@ import { addDays, type WallDate } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow, TaskMark } from './facts.ts'
-import type { SchemaFacts } from './inspect.ts'
+import { isNumberColumn, type SchemaFacts } from './inspect.ts'
 import type { HospitalTables } from './tables.ts'
 
 export interface DayQuery {
@@ -36,6 +36,7 @@ export async function readDay(hospital: HospitalDatabase, schema: SchemaFacts, q
     bookings: await readBookings(hospital, schema, query),
     references: await readReferences(hospital, schema, query, outside),
     taskMarks: await readTaskMarks(hospital, schema, query, outside),
+    referralsKept: schema.referenceTable !== null && !isNumberColumn(schema, schema.referenceTable, 'nomor_referensi'),
     taskMarksKept: schema.has('referensi_mobilejkn_bpjs_taskid'),
     schedules: await readSchedules(hospital, schema),
     referrals: await readReferrals(hospital, schema, query, outside),

@@ -3,7 +3,7 @@ import { TASK_IDS } from '../../shared/task-ids.ts'
 import type { WallTime } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
-import type { SchemaFacts } from './inspect.ts'
+import { isNumberColumn, type SchemaFacts } from './inspect.ts'
 
 /** What a registration contributes to its row in the brief's table. */
 export interface ReferenceEntry {
@@ -30,8 +30,8 @@ export interface Delivered {
   readonly waktu: WallTime | null
 }
 
-/** Columns an existing row takes over while nothing of it has been sent; a person's own entries are never among them. */
-const REFRESHED = ['no_rawat', 'kodepoli', 'nama_poli', 'no_kartu', 'updated_at']
+/** Columns an existing row takes over while nothing of it has been sent; a person's entries are kept by the planner. */
+const REFRESHED = ['no_rawat', 'kodepoli', 'nama_poli', 'no_kartu', 'nomor_referensi', 'jenis_kunjungan', 'updated_at']
 
 /**
  * Inserts the rows that are new and refreshes the ones that changed: one statement for any realistic day. The
@@ -64,7 +64,7 @@ export async function upsertReferences(
 
 /** An existing integer column is written as it is: a referral number with letters does not fit and stays empty. */
 function fittingNumber(schema: SchemaFacts, table: string, column: string, value: string): string | number | null {
-  if (!/int|decimal|numeric|double|float/.test(schema.typeOf(table, column))) return value
+  if (!isNumberColumn(schema, table, column)) return value
   if (/^\d{1,9}$/.test(value)) return Number(value)
   return schema.isNullable(table, column) ? null : 0
 }

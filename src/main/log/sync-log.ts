@@ -44,6 +44,9 @@ const DEFAULT_MAX_BYTES = 5 * 1024 * 1024
 export function createSyncLog(options: SyncLogOptions): SyncLog {
   const file = join(options.dataDir, LOG_FILE)
   const redact = secretRedactor(options.secrets)
+  // Before masking and joining lines, which could break a credential up so that it is no longer recognised. A number
+  // comes after masking: a short one would break up patient numbers instead.
+  const redactWords = secretRedactor(options.secrets.filter((secret) => /\D/.test(secret)))
   const logger = electronLog.create({ logId: file })
   logger.transports.console.level = false
   const transport = logger.transports.file
@@ -64,8 +67,7 @@ export function createSyncLog(options: SyncLogOptions): SyncLog {
   return {
     file,
     write(entry) {
-      // Credentials first: masking digits or joining lines could break one up so that it is no longer recognised.
-      const safe = { ...entry, message: redact(entry.message) }
+      const safe = { ...entry, message: redactWords(entry.message) }
       const line = formatEntry(safe, epochToWallTime(options.now(), options.zone))
       logger[entry.level](redact(maskPatientText(line)))
     },

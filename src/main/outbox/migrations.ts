@@ -9,6 +9,8 @@ export const MIGRATIONS: readonly string[] = [
     kodebooking    text not null,
     tanggal        text not null,
     nama           text not null default '',
+    -- what Khanza said of referral, card and kind of visit when /antrean/add was last planned, as JSON
+    khanza         text,
     -- the last task BPJS said it has, when it ever said so
     bpjs_last_task integer
   ) strict;

@@ -37,17 +37,21 @@ export const MAX_ORDER_RETRIES = 2
 
 const FINAL = `('terkirim', 'batal')`
 const DUE = `(o.state = 'menunggu' or (o.state = 'coba-lagi' and (@anyTime = 1 or o.next_at is null or o.next_at <= @now)))`
-/** The first unfinished row of its booking: the only one that may leave. */
+/** The first unfinished row of its booking: the only one that may leave, and only while no other is in flight. */
 const IS_HEAD = `not exists (select 1 from outbox p
-  where p.kodebooking = o.kodebooking and p.state not in ${FINAL} and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id)))`
+  where p.kodebooking = o.kodebooking and p.state not in ${FINAL}
+    and (p.rank < o.rank or (p.rank = o.rank and p.id < o.id) or p.state = 'mengirim'))`
 
 export function createOutboxStore(db: OutboxDatabase): OutboxStore {
   const resume = db.prepare(
     `update outbox set state = 'coba-lagi', next_at = @now, updated_at = @now, reason = 'belum-terkirim',
        message = 'Program berhenti saat kiriman ini berjalan; dikirim ulang.' where state = 'mengirim'`,
   )
-  const visitsByRawat = db.prepare<[string], { no_rawat: string; kodebooking: string; bpjs_last_task: number | null }>(
-    `select v.no_rawat, v.kodebooking, v.bpjs_last_task from json_each(?) j join visit v on v.no_rawat = j.value`,
+  const visitsByRawat = db.prepare<
+    [string],
+    { no_rawat: string; kodebooking: string; bpjs_last_task: number | null; khanza: string | null }
+  >(
+    `select v.no_rawat, v.kodebooking, v.bpjs_last_task, v.khanza from json_each(?) j join visit v on v.no_rawat = j.value`,
   )
   const rowsByRawat = db.prepare<[string], KnownVisit['rows'][number] & { no_rawat: string }>(
     `select o.id, o.no_rawat, o.call, o.taskid, o.state, o.reason, o.payload, o.attempts, o.delivered_at
@@ -60,9 +64,9 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     .prepare<[string, string], string>('select no_rawat from visit where tanggal between ? and ?')
     .pluck()
   const upsertVisit = db.prepare(
-    `insert into visit (no_rawat, kodebooking, tanggal, nama) values (@no_rawat, @kodebooking, @tanggal, @nama)
+    `insert into visit (no_rawat, kodebooking, tanggal, nama, khanza) values (@no_rawat, @kodebooking, @tanggal, @nama, @khanza)
      on conflict (no_rawat) do update set kodebooking = excluded.kodebooking, tanggal = excluded.tanggal,
-       nama = excluded.nama`,
+       nama = excluded.nama, khanza = coalesce(excluded.khanza, khanza)`,
   )
   const find = db.prepare<[string, string, number], OutboxRow>(
     'select * from outbox where kodebooking = ? and call = ? and taskid = ?',
@@ -132,6 +136,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
       kodebooking: intent.kodebooking,
       tanggal: intent.tanggal,
       nama: intent.nama,
+      khanza: intent.khanza ? JSON.stringify(intent.khanza) : null,
     })
     const payload = JSON.stringify(intent.payload)
     const fresh = {
@@ -230,7 +235,9 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     known(noRawat) {
       const list = JSON.stringify(noRawat)
       const visits = new Map<string, KnownVisit & { rows: KnownVisit['rows'][number][] }>()
-      for (const visit of visitsByRawat.all(list)) visits.set(visit.no_rawat, { ...visit, rows: [] })
+      for (const { khanza, ...visit } of visitsByRawat.all(list)) {
+        visits.set(visit.no_rawat, { ...visit, ...(khanza && { khanza: JSON.parse(khanza) }), rows: [] })
+      }
       for (const { no_rawat, ...row } of rowsByRawat.all(list)) visits.get(no_rawat)?.rows.push(row)
       return visits
     },

@@ -44,6 +44,13 @@ export interface OutboxRow {
   readonly delivered_at: number | null
 }
 
+/** Fields that Khanza fills and a person may overrule. */
+export interface VisitEntries {
+  readonly nomor_referensi: string
+  readonly no_kartu: string
+  readonly jenis_kunjungan: number
+}
+
 /** A call a visit owes, as the planner hands it over. */
 export interface Intent {
   readonly kodebooking: string
@@ -54,6 +61,8 @@ export interface Intent {
   readonly taskid: TaskId | 0
   readonly payload: object
   /** Set when a person must confirm before this call may leave. */
+  /** With /antrean/add: what Khanza said of the fields a person may overrule, to tell its later corrections. */
+  readonly khanza?: VisitEntries
   readonly hold?: { readonly reason: ProblemReason; readonly message: string }
 }
 
@@ -67,6 +76,8 @@ export interface KnownVisit {
   readonly no_rawat: string
   readonly kodebooking: string
   readonly bpjs_last_task: number | null
+  /** What Khanza said when /antrean/add was last planned. */
+  readonly khanza?: VisitEntries
   readonly rows: readonly KnownRow[]
 }
 

@@ -12,7 +12,7 @@ export function defaultDataDir(platform: NodeJS.Platform, environment: Environme
   return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), FOLDER)
 }
 
-/** The variables of a `.env` file, none when there is no such file. */
+/** The variables of a `.env` file, none when there is no such file. Notepad puts a byte order mark before the first. */
 export function readEnvFile(file: string): Environment {
-  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, '')) : {}
 }

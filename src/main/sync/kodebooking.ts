@@ -14,7 +14,7 @@ export interface CodeInput {
 
 export interface AssignedCodes {
   readonly codes: ReadonlyMap<string, string>
-  /** no_rawat of registrations that got their no_rawat because the brief's form was taken, to the taken code. */
+  /** no_rawat of registrations that got their no_rawat because the code they wanted was taken, to that code. */
   readonly collisions: ReadonlyMap<string, string>
 }
 
@@ -31,8 +31,8 @@ export function isCodeFixed(visit: KnownVisit | undefined): visit is KnownVisit 
 
 /**
  * Gives every registration its kode booking: the one it was first sent with, else its booking row's, else the form of
- * the setting. The brief's form is not unique where a poli numbers its queue per doctor; whoever comes second there
- * is sent under its no_rawat, which is.
+ * the setting. The brief's form is not unique where a poli numbers its queue per doctor, and a booking row can be
+ * moved to another registration after it was sent; whoever comes second is sent under its no_rawat, which is unique.
  */
 export function assignCodes(input: CodeInput): AssignedCodes {
   const codes = new Map<string, string>()
@@ -49,18 +49,25 @@ export function assignCodes(input: CodeInput): AssignedCodes {
   const inOrder = [...input.registrations].sort((a, b) =>
     a.jam_reg === b.jam_reg ? compare(a.no_rawat, b.no_rawat) : compare(a.jam_reg, b.jam_reg),
   )
+  const want = (noRawat: string, wanted: string) => {
+    const owner = holder.get(wanted)
+    if (owner !== undefined && owner !== noRawat) {
+      collisions.set(noRawat, wanted)
+      give(noRawat, noRawat)
+    } else {
+      give(noRawat, wanted)
+    }
+  }
+  const bookingCode = (noRawat: string) => input.bookings.get(noRawat)?.nobooking || null
+  // BPJS knows the codes of bookings already, so no other registration may take one first.
+  for (const { no_rawat } of inOrder) {
+    const code = codes.has(no_rawat) ? null : bookingCode(no_rawat)
+    if (code !== null) want(no_rawat, code)
+  }
   for (const registration of inOrder) {
     const { no_rawat } = registration
     if (codes.has(no_rawat)) continue
-    const booking = input.bookings.get(no_rawat)
-    const wanted = booking?.nobooking || (input.form === 'brief' ? briefCode(registration) : null) || no_rawat
-    const owner = holder.get(wanted)
-    if (!booking && owner !== undefined && owner !== no_rawat) {
-      collisions.set(no_rawat, wanted)
-      give(no_rawat, no_rawat)
-    } else {
-      give(no_rawat, wanted)
-    }
+    want(no_rawat, (input.form === 'brief' ? briefCode(registration) : null) ?? no_rawat)
   }
   return { codes, collisions }
 }

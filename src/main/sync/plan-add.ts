@@ -1,14 +1,16 @@
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { addMinutes, hariKerja, isClockTime, wallTimeToEpoch } from '../../shared/wall-time.ts'
+import { addMinutes, hariKerja, isClockTime, isWallDate, wallTimeToEpoch } from '../../shared/wall-time.ts'
 import { type AddPayload, invalidFields } from '../bpjs/payloads.ts'
-import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow } from '../hospital/facts.ts'
+import type { Booking, DayFacts, Registration, ScheduleRow } from '../hospital/facts.ts'
+import type { KhanzaEntries } from './khanza-entries.ts'
 import type { PlanSettings } from './plan-settings.ts'
 
 export interface AddInput {
   readonly registration: Registration
   readonly booking: Booking | undefined
-  readonly reference: ReferenceRow | undefined
+  /** Referral, card and kind of visit, from the brief's row or from Khanza. */
+  readonly entries: KhanzaEntries
   readonly kodebooking: string
   readonly jkn: boolean
   readonly facts: DayFacts
@@ -22,10 +24,10 @@ const MINUTES_PER_PATIENT = 10
 /** The payload of /antrean/add, or every reason why it cannot be built yet. */
 export function buildAdd(input: AddInput): Result<AddPayload, Problem[]> {
   const { registration } = input
-  const problems = missingRows(registration)
-  if (problems.length > 0) return err(problems)
+  const missing = missingRows(registration)
   const built = input.booking ? fromBooking(input, input.booking) : fromRegistration(input)
-  if (!built.ok) return built
+  if (!built.ok) return err([...missing, ...built.error])
+  if (missing.length > 0) return err(missing)
   const wrong = invalidFields('add', built.value)
   if (wrong.length === 0) return built
   return err([
@@ -71,19 +73,18 @@ function missingRows(registration: Registration): Problem[] {
 }
 
 function fromBooking(input: AddInput, booking: Booking): Result<AddPayload, Problem[]> {
-  const { registration, settings, facts } = input
+  const { registration, settings, entries } = input
   const start = booking.jampraktek.slice(0, 5)
   const number = queueNumber(booking.angkaantrean) ?? queueNumber(registration.no_reg) ?? 0
   const estimate = Number(booking.estimasidilayani)
-  const fallbackEstimate = isClockTime(start)
-    ? estimatedService(booking.tanggalperiksa, start, number, settings)
-    : Number.NaN
-  const kind = Number(booking.jeniskunjungan.trim().charAt(0))
-  const referral = input.reference?.nomor_referensi || booking.nomorreferensi || referralOf(facts, registration)
+  const fallbackEstimate =
+    isClockTime(start) && isWallDate(booking.tanggalperiksa)
+      ? estimatedService(booking.tanggalperiksa, start, number, settings)
+      : Number.NaN
   return ok({
     kodebooking: input.kodebooking,
     jenispasien: 'JKN',
-    nomorkartu: booking.nomorkartu,
+    nomorkartu: entries.no_kartu,
     nik: booking.nik,
     nohp: booking.nohp,
     kodepoli: booking.kodepoli || (registration.poliBpjs?.kode ?? ''),
@@ -94,8 +95,8 @@ function fromBooking(input: AddInput, booking: Booking): Result<AddPayload, Prob
     kodedokter: doctorCode(booking.kodedokter || (registration.dokterBpjs?.kode ?? '')),
     namadokter: registration.dokterBpjs?.nama || registration.nm_dokter || booking.kodedokter,
     jampraktek: booking.jampraktek.replace(/\s/g, ''),
-    jeniskunjungan: kind as AddPayload['jeniskunjungan'],
-    nomorreferensi: referral,
+    jeniskunjungan: entries.jenis_kunjungan as AddPayload['jeniskunjungan'],
+    nomorreferensi: entries.nomor_referensi,
     nomorantrean: booking.nomorantrean || registration.no_reg,
     angkaantrean: number,
     estimasidilayani: Number.isFinite(estimate) && estimate > 0 ? estimate : fallbackEstimate,
@@ -108,32 +109,33 @@ function fromBooking(input: AddInput, booking: Booking): Result<AddPayload, Prob
 }
 
 function fromRegistration(input: AddInput): Result<AddPayload, Problem[]> {
-  const { registration, reference, jkn, facts, settings } = input
+  const { registration, entries, jkn, facts, settings } = input
   const { no_rawat, poliBpjs, dokterBpjs, pasien } = registration
   const schedule = scheduleFor(registration, facts.schedules)
-  const card = reference?.no_kartu || pasien?.no_peserta || ''
   const problems: Problem[] = []
   const hold = (reason: Problem['reason'], message: string) => problems.push(actionNeeded(no_rawat, reason, message))
-  if (!poliBpjs) {
+  // What a row that is gone would have said is not told on top of its being gone.
+  if (!poliBpjs && registration.nm_poli !== null) {
     hold(
       'mapping-poli',
       `Poli ${registration.kd_poli} (${registration.nm_poli}) belum punya kode BPJS. Lengkapi pemetaan poli di SIMRS.`,
     )
   }
-  if (!dokterBpjs) {
+  if (!dokterBpjs && registration.nm_dokter !== null) {
     hold(
       'mapping-dokter',
       `Dokter ${registration.kd_dokter} (${registration.nm_dokter}) belum punya kode BPJS. Lengkapi pemetaan dokter di SIMRS.`,
     )
   }
-  if (!schedule) {
+  if (!schedule && registration.nm_poli !== null && registration.nm_dokter !== null) {
     const day = hariKerja(registration.tgl_registrasi)
     hold(
       'jadwal-kosong',
       `Dokter ${registration.kd_dokter} tidak punya jadwal hari ${day} di poli ${registration.kd_poli}. Lengkapi jadwal dokter di SIMRS.`,
     )
   }
-  if (jkn && card === '') hold('kartu-kosong', 'Nomor kartu BPJS pasien ini kosong. Isi No. Peserta di data pasien.')
+  if (jkn && pasien && entries.no_kartu === '')
+    hold('kartu-kosong', 'Nomor kartu BPJS pasien ini kosong. Isi No. Peserta di data pasien.')
   const number = queueNumber(registration.no_reg)
   if (number === null) hold('data-tidak-sah', 'Nomor antrian (no_reg) registrasi ini kosong. Perbaiki di SIMRS.')
   if (!poliBpjs || !dokterBpjs || !schedule || !pasien || number === null || problems.length > 0) return err(problems)
@@ -144,7 +146,7 @@ function fromRegistration(input: AddInput): Result<AddPayload, Problem[]> {
     kodebooking: input.kodebooking,
     jenispasien: jkn ? 'JKN' : 'NON JKN',
     // Identifiers of patients BPJS does not insure are none of its business; a dash is what it accepts for them.
-    nomorkartu: jkn ? card : '-',
+    nomorkartu: jkn ? entries.no_kartu : '-',
     nik: jkn ? pasien.no_ktp : '-',
     nohp: jkn ? pasien.no_tlp : '-',
     kodepoli: poliBpjs.kode,
@@ -155,8 +157,8 @@ function fromRegistration(input: AddInput): Result<AddPayload, Problem[]> {
     kodedokter: doctorCode(dokterBpjs.kode),
     namadokter: dokterBpjs.nama || registration.nm_dokter || dokterBpjs.kode,
     jampraktek: `${start}-${schedule.jam_selesai.slice(0, 5)}`,
-    jeniskunjungan: visitKind(input),
-    nomorreferensi: jkn ? reference?.nomor_referensi || referralOf(facts, registration) : '-',
+    jeniskunjungan: entries.jenis_kunjungan as AddPayload['jeniskunjungan'],
+    nomorreferensi: jkn ? entries.nomor_referensi : '-',
     nomorantrean: registration.no_reg,
     angkaantrean: number,
     estimasidilayani: estimatedService(registration.tgl_registrasi, start, number, settings),
@@ -184,22 +186,6 @@ export function scheduleFor(registration: Registration, schedules: readonly Sche
     sessions.find((row) => row.jam_mulai > at) ??
     sessions.at(-1)
   )
-}
-
-/**
- * 1 FKTP referral, 3 return visit, 4 referral between hospitals. A person's entry in the reference row wins; patients
- * without BPJS go as 3, as Khanza's own service sends them.
- */
-function visitKind({ registration, reference, jkn, facts }: AddInput): AddPayload['jeniskunjungan'] {
-  const entered = reference?.jenis_kunjungan
-  if (entered === 1 || entered === 2 || entered === 3 || entered === 4) return entered
-  const referral = facts.referrals.get(registration.no_rawat)
-  if (!jkn || !referral) return 3
-  return referral.asal.trim().startsWith('2') ? 4 : 1
-}
-
-function referralOf(facts: DayFacts, registration: Registration): string {
-  return facts.referrals.get(registration.no_rawat)?.no_rujukan ?? ''
 }
 
 function estimatedService(date: string, start: string, number: number, settings: PlanSettings): number {

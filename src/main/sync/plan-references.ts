@@ -2,6 +2,8 @@ import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import type { Booking, ReferenceRow, Registration } from '../hospital/facts.ts'
 import type { ReferenceEntry } from '../hospital/write.ts'
 
+import type { KhanzaEntries } from './khanza-entries.ts'
+
 export interface ReferenceMatch {
   /** The row of the brief's table that belongs to the registration, where there is one. */
   readonly row: ReferenceRow | undefined
@@ -82,16 +84,16 @@ export interface EntryInput {
   readonly registration: Registration
   readonly booking: Booking | undefined
   readonly match: ReferenceMatch
-  readonly jkn: boolean
-  readonly nomorReferensi: string
-  readonly jenisKunjungan: number
+  readonly entries: KhanzaEntries
+  /** False where the brief's column is an integer and cannot hold every referral. */
+  readonly keepsReferral: boolean
   readonly added: boolean
   readonly activeTask: number
 }
 
 /** The row to insert, or to refresh while nothing was sent; null when the table already says all of it. */
 export function referenceEntry(input: EntryInput): ReferenceEntry | null {
-  const { registration, booking, match } = input
+  const { registration, booking, match, entries } = input
   if (!match.writable) return null
   const existing = match.row
   const entry: ReferenceEntry = {
@@ -99,11 +101,11 @@ export function referenceEntry(input: EntryInput): ReferenceEntry | null {
     jam_periksa: registration.jam_reg,
     no_rkm_medis: registration.no_rkm_medis,
     no_rawat: registration.no_rawat,
-    no_kartu: existing?.no_kartu || (input.jkn ? booking?.nomorkartu || registration.pasien?.no_peserta || '' : ''),
+    no_kartu: entries.no_kartu,
     kodepoli: booking?.kodepoli || registration.poliBpjs?.kode || registration.kd_poli,
     nama_poli: registration.nm_poli ?? registration.poliBpjs?.nama ?? '',
-    nomor_referensi: input.nomorReferensi,
-    jenis_kunjungan: input.jenisKunjungan,
+    nomor_referensi: entries.nomor_referensi,
+    jenis_kunjungan: entries.jenis_kunjungan,
     taskid: input.activeTask,
     status_kirim: input.added ? 'Sudah' : 'Belum',
   }
@@ -113,6 +115,8 @@ export function referenceEntry(input: EntryInput): ReferenceEntry | null {
   const same =
     existing.kodepoli === entry.kodepoli &&
     existing.nama_poli === entry.nama_poli &&
-    existing.no_kartu === entry.no_kartu
+    existing.no_kartu === entry.no_kartu &&
+    existing.jenis_kunjungan === entry.jenis_kunjungan &&
+    (existing.nomor_referensi === entry.nomor_referensi || !input.keepsReferral)
   return same ? null : entry
 }

@@ -23,12 +23,12 @@ export interface ChainInput {
   readonly times: Readonly<Partial<Record<TaskId, TaskTime>>>
   /** Tasks BPJS has accepted, with the time that was sent where it is known. */
   readonly accepted: ReadonlyMap<TaskId, WallTime | null>
-  /** Tasks a person took out of the outbox: they and what follows them stay behind. */
+  /** Tasks a person took out of the outbox, at the time they still have: they and what follows them stay behind. */
   readonly cancelledByPerson: ReadonlySet<TaskId>
   /** stts of the registration is Batal. */
   readonly registrationCancelled: boolean
   readonly now: WallTime
-  /** Plan accepted tasks too. */
+  /** Plan accepted tasks too, and those a person took out. What is owed anyway is never held up by them. */
   readonly force: boolean
 }
 
@@ -57,40 +57,47 @@ const CLOCK_TOLERANCE_MINUTES = 5
 export function planChain(input: ChainInput): Chain {
   const problems: Problem[] = []
   const times = readTimes(input, problems)
-  const tasks: PlannedTask[] = []
-  const closed = input.accepted.has(TASK_CANCELLED)
-  if (!closed || input.force) tasks.push(...serviceTasks(input, times, problems))
-  const end = cancellation(input, times, problems)
-  if (end && (!closed || input.force)) tasks.push(end)
-  return { tasks, problems }
+  if (input.accepted.has(TASK_CANCELLED) && !input.force) return { tasks: [], problems }
+  const service = serviceTasks(input, times, problems)
+  const end = cancellation(input, times, service.last, problems)
+  return { tasks: end ? [...service.tasks, end] : service.tasks, problems }
+}
+
+/** A task that BPJS has, or will have by the time the next one leaves. */
+interface Reached {
+  readonly id: TaskId
+  readonly waktu: WallTime
 }
 
 function serviceTasks(
   input: ChainInput,
   times: ReadonlyMap<TaskId, WallTime | null>,
   problems: Problem[],
-): PlannedTask[] {
+): { readonly tasks: readonly PlannedTask[]; readonly last: Reached | null } {
   const planned: PlannedTask[] = []
   const service = TASK_IDS.filter((id) => id !== TASK_CANCELLED)
   const isKnown = (id: TaskId) => input.accepted.has(id) || times.has(id)
   const furthest = Math.max(0, ...service.filter((id) => input.accepted.has(id)))
   const starts = isKnown(1) || isKnown(2) ? 1 : 3
-  let previous: { id: TaskId; waktu: WallTime } | null = null
+  let previous: Reached | null = null
 
   for (const id of service) {
     if (id < starts) continue
     const waktu = times.get(id)
-    if (input.accepted.has(id) && !input.force) {
-      const at = input.accepted.get(id) ?? waktu ?? null
-      if (at) previous = { id, waktu: at }
+    if (input.accepted.has(id) || id < furthest) {
+      // BPJS is past this task. Sent again or not, it never holds up what follows.
+      const usable = waktu && !timeProblem(input, id, waktu) ? waktu : null
+      if (input.force && usable && !orderProblem(input, id, usable, previous)) {
+        planned.push({ taskid: id, waktu: usable })
+      }
+      const at = input.accepted.get(id) ?? usable
+      if (input.accepted.has(id) && at) previous = { id, waktu: at }
       continue
     }
-    if (id < furthest && !input.force) continue
-    if (input.cancelledByPerson.has(id)) break
+    if (input.cancelledByPerson.has(id) && !input.force) break
     // A time that is there but names no moment has been told already.
     if (waktu === null) break
     if (waktu === undefined) {
-      if (input.accepted.has(id)) continue
       const later = service.find((next) => next > id && times.get(next) && !input.accepted.has(next))
       if (later !== undefined) problems.push(gap(input, id, later))
       break
@@ -104,7 +111,7 @@ function serviceTasks(
     planned.push({ taskid: id, waktu })
     previous = { id, waktu }
   }
-  return planned
+  return { tasks: planned, last: previous }
 }
 
 /**
@@ -114,17 +121,22 @@ function serviceTasks(
 function cancellation(
   input: ChainInput,
   times: ReadonlyMap<TaskId, WallTime | null>,
+  last: Reached | null,
   problems: Problem[],
 ): PlannedTask | null {
   const waktu = times.get(TASK_CANCELLED)
-  if (!waktu || (input.accepted.has(TASK_CANCELLED) && !input.force)) return null
+  if (!waktu) return null
   const problem = timeProblem(input, TASK_CANCELLED, waktu)
   if (problem) {
     if (problem !== 'nanti') problems.push(problem)
     return null
   }
   const served = input.accepted.has(5) || Boolean(times.get(5))
-  if (!served || input.registrationCancelled) return { taskid: TASK_CANCELLED, waktu }
+  if (!served || input.registrationCancelled) {
+    const reversed = orderProblem(input, TASK_CANCELLED, waktu, last)
+    if (reversed) problems.push(reversed)
+    return reversed ? null : { taskid: TASK_CANCELLED, waktu }
+  }
   return {
     taskid: TASK_CANCELLED,
     waktu,
@@ -139,6 +151,8 @@ function cancellation(
 /** Absent: no time. Null: a time that cannot be used, already told as a problem. */
 function readTimes(input: ChainInput, problems: Problem[]): Map<TaskId, WallTime | null> {
   const times = new Map<TaskId, WallTime | null>()
+  const isPast = (id: TaskId) =>
+    input.accepted.has(TASK_CANCELLED) || [...input.accepted.keys()].some((accepted) => accepted >= id)
   for (const id of TASK_IDS) {
     const entry = input.times[id]
     if (!entry) continue
@@ -156,7 +170,8 @@ function readTimes(input: ChainInput, problems: Problem[]): Map<TaskId, WallTime
     if (parsed.kind === 'mustahil') {
       times.set(id, null)
       problems.push(
-        actionNeeded(
+        // Nothing waits for the time of a task that BPJS is past.
+        (isPast(id) ? warning : actionNeeded)(
           input.noRawat,
           'waktu-mustahil',
           `Jam task ${id} di ${entry.source} tidak mungkin (${parsed.text}). Isi jam yang benar.`,
@@ -184,12 +199,7 @@ function timeProblem(input: ChainInput, id: TaskId, waktu: WallTime): Problem | 
   )
 }
 
-function orderProblem(
-  input: ChainInput,
-  id: TaskId,
-  waktu: WallTime,
-  previous: { readonly id: TaskId; readonly waktu: WallTime } | null,
-): Problem | null {
+function orderProblem(input: ChainInput, id: TaskId, waktu: WallTime, previous: Reached | null): Problem | null {
   if (!previous || waktu > previous.waktu) return null
   const relation = waktu === previous.waktu ? 'sama dengan' : 'lebih awal dari'
   return actionNeeded(

@@ -1,9 +1,10 @@
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import { isTaskId, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
-import { epochToWallTime, type WallTime, wallTimeToEpoch } from '../../shared/wall-time.ts'
+import { epochToWallTime, parseWallTime, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration } from '../hospital/facts.ts'
 import type { Delivered, ReferenceEntry } from '../hospital/write.ts'
 import type { Intent, KnownVisit } from '../outbox/rows.ts'
+import { currentEntries, khanzaEntries } from './khanza-entries.ts'
 import { assignCodes } from './kodebooking.ts'
 import { buildAdd } from './plan-add.ts'
 import { indexReferences, type ReferenceMatch, referenceEntry } from './plan-references.ts'
@@ -130,22 +131,22 @@ function planVisit(context: VisitContext): PlannedVisit {
 
   const problems: Problem[] = match.problem ? [match.problem] : []
   const intents: Intent[] = []
-  const intend = (call: Intent['call'], taskid: Intent['taskid'], payload: object, hold?: Intent['hold']) =>
-    intents.push({
-      kodebooking,
-      no_rawat,
-      tanggal: registration.tgl_registrasi,
-      nama,
-      call,
-      taskid,
-      payload,
-      ...(hold && { hold }),
-    })
+  const intent = (call: Intent['call'], taskid: Intent['taskid'], payload: object): Intent => ({
+    kodebooking,
+    no_rawat,
+    tanggal: registration.tgl_registrasi,
+    nama,
+    call,
+    taskid,
+    payload,
+  })
 
+  const khanza = khanzaEntries(registration, booking, jkn, input.facts)
+  const entries = currentEntries(reference, khanza, visit?.khanza)
   const built = buildAdd({
     registration,
     booking,
-    reference,
+    entries,
     kodebooking,
     jkn,
     facts: input.facts,
@@ -162,18 +163,23 @@ function planVisit(context: VisitContext): PlannedVisit {
           'Pasien BPJS tanpa booking ditahan menurut pengaturan. Buat booking di SIMRS.',
         ),
       )
-    } else intend('add', 0, built.value)
+    } else {
+      // Where the brief's row cannot follow, what was seen first stays the measure, so that Khanza's correction lasts.
+      const isMeasure = match.writable || visit?.khanza === undefined
+      intents.push({ ...intent('add', 0, built.value), ...(isMeasure && { khanza }) })
+    }
   }
 
   const accepted = acceptedTasks(context)
   const addReady = added || intents.length > 0
   if (addReady) {
+    const times = referenceTimes(reference)
     const chain = planChain({
       noRawat: no_rawat,
       tanggal: registration.tgl_registrasi,
-      times: referenceTimes(reference),
+      times,
       accepted,
-      cancelledByPerson: cancelledTasks(visit),
+      cancelledByPerson: cancelledTasks(visit, times, input.settings.zone),
       registrationCancelled: registration.stts === 'Batal',
       now: input.now,
       force: input.force,
@@ -181,7 +187,8 @@ function planVisit(context: VisitContext): PlannedVisit {
     problems.push(...chain.problems)
     for (const task of chain.tasks) {
       const waktu = wallTimeToEpoch(task.waktu, input.settings.zone)
-      intend('updatewaktu', task.taskid, { kodebooking, taskid: task.taskid, waktu }, task.hold)
+      const call = intent('updatewaktu', task.taskid, { kodebooking, taskid: task.taskid, waktu })
+      intents.push(task.hold ? { ...call, hold: task.hold } : call)
     }
   }
 
@@ -194,9 +201,8 @@ function planVisit(context: VisitContext): PlannedVisit {
           registration,
           booking,
           match,
-          jkn,
-          nomorReferensi: booking?.nomorreferensi ?? input.facts.referrals.get(no_rawat)?.no_rujukan ?? '',
-          jenisKunjungan: built.ok ? built.value.jeniskunjungan : 3,
+          entries,
+          keepsReferral: input.facts.referralsKept,
           added,
           activeTask,
         })
@@ -241,10 +247,20 @@ function acceptedTasks({ visit, marks, input }: VisitContext): Map<TaskId, WallT
   return accepted
 }
 
-function cancelledTasks(visit: KnownVisit | undefined): Set<TaskId> {
-  const rows =
-    visit?.rows.filter((row) => row.call === 'updatewaktu' && row.state === 'batal' && row.reason !== null) ?? []
-  return new Set(rows.map((row) => row.taskid).filter((id) => id !== 0))
+/** Tasks a person cancelled and whose time has not been changed since: a new time is a new call. */
+function cancelledTasks(
+  visit: KnownVisit | undefined,
+  times: Partial<Record<TaskId, TaskTime>>,
+  zone: Zone,
+): Set<TaskId> {
+  const cancelled = new Set<TaskId>()
+  for (const row of visit?.rows ?? []) {
+    if (row.call !== 'updatewaktu' || row.taskid === 0 || row.state !== 'batal' || row.reason === null) continue
+    const { waktu } = JSON.parse(row.payload) as { waktu: number }
+    const recorded = parseWallTime(times[row.taskid]?.text)
+    if (recorded.kind !== 'ada' || wallTimeToEpoch(recorded.value, zone) === waktu) cancelled.add(row.taskid)
+  }
+  return cancelled
 }
 
 function referenceTimes(reference: ReferenceRow | undefined): Partial<Record<TaskId, TaskTime>> {
@@ -263,10 +279,12 @@ function missingTraces(
 ): Pick<PlannedVisit, 'oweAgain' | 'adopted'> {
   const { no_rawat } = registration
   const reference = match.row
+  // A booking row that came after the visit was sent under another code is not the trace of that delivery.
+  const bookingSilent = booking?.statuskirim === 'Belum' && booking.nobooking === kodebooking
   const oweAgain = (visit?.rows ?? [])
     .filter((row) => row.delivered_at !== null)
     .filter((row) => {
-      if (row.call === 'add') return reference?.status_kirim === 'Belum' || booking?.statuskirim === 'Belum'
+      if (row.call === 'add') return reference?.status_kirim === 'Belum' || bookingSilent
       if (row.call !== 'updatewaktu' || row.taskid === 0) return false
       const unmarked = input.facts.taskMarksKept && !marks.has(row.taskid)
       return unmarked || (reference !== undefined && reference.taskid < row.taskid)
@@ -274,7 +292,7 @@ function missingTraces(
     .map((row) => row.id)
   const ours = new Set((visit?.rows ?? []).filter((row) => row.delivered_at !== null).map((row) => row.taskid))
   const adopted: Delivered[] = []
-  if (reference && added && !ours.has(0) && (reference.status_kirim === 'Belum' || booking?.statuskirim === 'Belum')) {
+  if (reference && added && !ours.has(0) && (reference.status_kirim === 'Belum' || bookingSilent)) {
     adopted.push({ no_rawat, kodebooking, taskid: 0, waktu: null })
   }
   if (reference && reference.taskid < activeTask && isTaskId(activeTask) && !ours.has(activeTask)) {
