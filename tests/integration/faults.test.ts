@@ -155,6 +155,25 @@ describe('single calls that go wrong', () => {
     expectDelivered(rig, seeded)
   })
 
+  it('a referral corrected in Khanza after a refusal goes out by itself, past the copy in the reference row', async () => {
+    const seeded = await hospital(6)
+    const booked = seeded.bookings[0]
+    if (!booked) throw new Error('the seed has a booking')
+    rig.simulator.refuse(booked.nomorreferensi, 'Rujukan tidak valid')
+    expect((await rig.sync()).report).toMatchObject({ sent: 5, held: 1 })
+    await db.run('update referensi_mobilejkn_bpjs set nomorreferensi = ? where nobooking = ?', [
+      '0001R0040116A000777',
+      booked.nobooking,
+    ])
+    expect((await rig.sync()).report).toMatchObject({ sent: 1, held: 0 })
+    expectDelivered(rig, seeded)
+    expect(rig.simulator.bookings().get(booked.nobooking)?.add.nomorreferensi).toBe('0001R0040116A000777')
+    expect(
+      await db.query('select nomor_referensi from referensi_mobilejkn_bpjs_erm where no_rawat = ?', [booked.no_rawat]),
+    ).toEqual([{ nomor_referensi: '0001R0040116A000777' }])
+    expect((await rig.sync()).report.requests).toBe(0)
+  })
+
   it('tasks marked as sent that BPJS does not have are sent, and what follows them after', async () => {
     const seeded = await hospital(1)
     const visit = seeded.registrations[0]

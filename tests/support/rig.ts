@@ -6,7 +6,7 @@ import { type App, openApp } from '../../src/main/app.ts'
 import { createFetchPort } from '../../src/main/bpjs/http-port.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/main/demo/simulator/server.ts'
 import { openMysqlHospital } from '../../src/main/hospital/database.ts'
-import type { Settings } from '../../src/main/settings/settings.ts'
+import { DEFAULT_SYNC, type Settings } from '../../src/main/settings/settings.ts'
 import type { CycleOptions, CycleResult, CycleSettings } from '../../src/main/sync/cycle.ts'
 import {
   addDays,
@@ -76,17 +76,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
       timeoutMs: options.timeoutMs ?? 5_000,
     },
     database: { host: config.host, port: config.port, database: config.database, username: user, password },
-    sync: {
-      zone: ZONE,
-      intervalMs: 300_000,
-      payerCodes: ['BPJ'],
-      kodeBookingForm: 'no_rawat',
-      concurrency: 4,
-      excludedPolis: ['IGDK'],
-      jknWithoutBooking: 'kirim',
-      retentionDays: 400,
-      ...options.sync,
-    },
+    sync: { ...DEFAULT_SYNC, zone: ZONE, payerCodes: ['BPJ'], ...options.sync },
     dataDir,
   }
   const environment = {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readSync, statSync, unwatchFile, watchFile } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { LOG_FILE } from '../log/sync-log.ts'
 import { type CommandContext, EXIT_COULD_NOT_RUN, EXIT_OK, type ExitCode, localSettings } from './context.ts'
@@ -34,19 +34,20 @@ export async function logCommand(
   if (!flags.follow) return EXIT_OK
 
   let unfinished = ''
-  const printNew = (size: number) => {
+  const printNew = () => {
+    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
     // The log was put aside under a dated name and begun again; until then there is nothing to read.
     if (size < position) position = 0
-    if (!existsSync(file)) return
+    if (size === position) return
     const parts = (unfinished + readFrom(file, position, size)).split('\n')
     unfinished = parts.pop() ?? ''
     position = size
     for (const line of parts) terminal.out(line)
   }
-  watchFile(file, { interval: POLL_MS }, (current) => current.size !== position && printNew(current.size))
+  const timer = setInterval(printNew, POLL_MS)
   if (!signal.aborted)
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
-  unwatchFile(file)
+  clearInterval(timer)
   return EXIT_OK
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
 import type { AppParts } from '../app.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
-import type { Settings } from '../settings/settings.ts'
+import { DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
 import { REFUSED_REFERRAL } from './demo-day.ts'
 import { openDemoHospital } from './demo-hospital.ts'
@@ -64,16 +64,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       timeoutMs: 5_000,
     },
     database: { host: 'demo', port: 0, database: 'demo', username: 'demo', password: '' },
-    sync: {
-      zone: options.zone,
-      intervalMs: 5 * 60_000,
-      payerCodes: null,
-      kodeBookingForm: 'no_rawat',
-      concurrency: 4,
-      excludedPolis: ['IGDK'],
-      jknWithoutBooking: 'kirim',
-      retentionDays: 400,
-    },
+    sync: { ...DEFAULT_SYNC, zone: options.zone },
     dataDir: dir,
   }
   const moveOn = () => {

@@ -60,9 +60,9 @@ export interface Intent {
   readonly call: Call
   readonly taskid: TaskId | 0
   readonly payload: object
-  /** Set when a person must confirm before this call may leave. */
   /** With /antrean/add: what Khanza said of the fields a person may overrule, to tell its later corrections. */
   readonly khanza?: VisitEntries
+  /** Set when a person must confirm before this call may leave. */
   readonly hold?: { readonly reason: ProblemReason; readonly message: string }
 }
 

@@ -1,14 +1,8 @@
 import { err, ok, type Result } from '../../shared/result.ts'
 import { ZONES } from '../../shared/wall-time.ts'
-import {
-  DEFAULT_CONCURRENCY,
-  DEFAULT_EXCLUDED_POLIS,
-  DEFAULT_INTERVAL_MINUTES,
-  DEFAULT_RETENTION_DAYS,
-  DEFAULT_TIMEOUT_MS,
-  type SettingProblem,
-  type Settings,
-} from './settings.ts'
+import { DEFAULT_SYNC, DEFAULT_TIMEOUT_MS, type SettingProblem, type Settings } from './settings.ts'
+
+const MINUTE_MS = 60_000
 
 /** Names and values of environment variables, as `process.env` or a parsed `.env` file gives them. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -65,17 +59,20 @@ export function readSettings(
       port: read.integer('DB_PORT', 1, 65_535, 3306),
       database: read.required('DB_DATABASE', 'nama database SIMRS Khanza, biasanya sik'),
       username: read.required('DB_USERNAME', 'nama pengguna database'),
-      password: read.text('DB_PASSWORD', ''),
+      password: read.verbatim('DB_PASSWORD'),
     },
     sync: {
-      zone: read.choice('MOBILEJKN_ZONA', ZONES, 'Asia/Jakarta'),
-      intervalMs: read.integer('MOBILEJKN_INTERVAL', 1, 60, DEFAULT_INTERVAL_MINUTES) * 60_000,
+      ...DEFAULT_SYNC,
+      zone: read.choice('MOBILEJKN_ZONA', ZONES, DEFAULT_SYNC.zone),
+      intervalMs: read.integer('MOBILEJKN_INTERVAL', 1, 60, DEFAULT_SYNC.intervalMs / MINUTE_MS) * MINUTE_MS,
       payerCodes: read.list('MOBILEJKN_KD_PJ_BPJS'),
-      kodeBookingForm: read.choice('MOBILEJKN_KODE_BOOKING', ['no_rawat', 'brief'] as const, 'no_rawat'),
-      concurrency: read.integer('MOBILEJKN_KONKURENSI', 1, 16, DEFAULT_CONCURRENCY),
-      excludedPolis: read.listOrEmpty('MOBILEJKN_POLI_DIKECUALIKAN') ?? DEFAULT_EXCLUDED_POLIS,
-      jknWithoutBooking: 'kirim',
-      retentionDays: DEFAULT_RETENTION_DAYS,
+      kodeBookingForm: read.choice(
+        'MOBILEJKN_KODE_BOOKING',
+        ['no_rawat', 'brief'] as const,
+        DEFAULT_SYNC.kodeBookingForm,
+      ),
+      concurrency: read.integer('MOBILEJKN_KONKURENSI', 1, 16, DEFAULT_SYNC.concurrency),
+      excludedPolis: read.listOrEmpty('MOBILEJKN_POLI_DIKECUALIKAN') ?? DEFAULT_SYNC.excludedPolis,
     },
     dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
   }
@@ -91,6 +88,8 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
 
   return {
     text: (name: VariableName, fallback: string): string => value(name) ?? fallback,
+    /** Not trimmed: a password may begin or end with a space. */
+    verbatim: (name: VariableName): string => get(name) ?? '',
     required(name: VariableName, what: string): string {
       const text = value(name)
       if (text === undefined) wrong(name, `${name} belum diisi (${what}).`)

@@ -18,10 +18,18 @@ export interface SettingProblem {
 }
 
 export const DEFAULT_TIMEOUT_MS = 15_000
-export const DEFAULT_INTERVAL_MINUTES = 5
-export const DEFAULT_CONCURRENCY = 4
-export const DEFAULT_EXCLUDED_POLIS: readonly string[] = ['IGDK']
-export const DEFAULT_RETENTION_DAYS = 400
+
+/** What holds until a hospital says otherwise. */
+export const DEFAULT_SYNC: CycleSettings = {
+  zone: 'Asia/Jakarta',
+  intervalMs: 5 * 60_000,
+  payerCodes: null,
+  kodeBookingForm: 'no_rawat',
+  concurrency: 4,
+  excludedPolis: ['IGDK'],
+  jknWithoutBooking: 'kirim',
+  retentionDays: 400,
+}
 
 /** The credentials and passwords in the settings, for the redaction of logs. */
 export function secretsOf(settings: Settings): string[] {

@@ -20,7 +20,11 @@ export function khanzaEntries(
     nomor_referensi: booking?.nomorreferensi || referral?.no_rujukan || '',
     no_kartu: jkn ? booking?.nomorkartu || registration.pasien?.no_peserta || '' : '',
     // Patients without BPJS, and BPJS patients without a referral, go as a return visit, as Khanza sends them.
-    jenis_kunjungan: booking ? Number(booking.jeniskunjungan.trim().charAt(0)) || 0 : jkn && referral ? fromReferral : 3,
+    jenis_kunjungan: booking
+      ? Number(booking.jeniskunjungan.trim().charAt(0)) || 0
+      : jkn && referral
+        ? fromReferral
+        : 3,
   }
 }
 

@@ -1,3 +1,4 @@
+import { type Problem, warning } from '../../shared/problems.ts'
 import type { Booking, Registration } from '../hospital/facts.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
 import type { PlanSettings } from './plan-settings.ts'
@@ -70,6 +71,15 @@ export function assignCodes(input: CodeInput): AssignedCodes {
     want(no_rawat, (input.form === 'brief' ? briefCode(registration) : null) ?? no_rawat)
   }
   return { codes, collisions }
+}
+
+/** What to tell of a registration that could not get the code it wanted. */
+export function codeTaken(noRawat: string, code: string): Problem {
+  return warning(
+    noRawat,
+    'kode-booking-ganda',
+    `Kode booking ${code} sudah dipakai registrasi lain, jadi registrasi ini dikirim dengan no. rawatnya. Pakai MOBILEJKN_KODE_BOOKING=no_rawat bila ini sering terjadi.`,
+  )
 }
 
 function compare(a: string, b: string): number {

@@ -41,35 +41,16 @@ export function buildAdd(input: AddInput): Result<AddPayload, Problem[]> {
 
 function missingRows(registration: Registration): Problem[] {
   const { no_rawat, no_rkm_medis, kd_dokter, kd_poli } = registration
-  const problems: Problem[] = []
-  if (!registration.pasien) {
-    problems.push(
-      actionNeeded(
-        no_rawat,
-        'pasien-hilang',
-        `Data pasien ${no_rkm_medis} tidak ada di tabel pasien. Perbaiki registrasi ini di SIMRS.`,
-      ),
+  const rows = [
+    { gone: !registration.pasien, reason: 'pasien-hilang', what: `pasien ${no_rkm_medis}`, table: 'pasien' },
+    { gone: registration.nm_dokter === null, reason: 'dokter-hilang', what: `dokter ${kd_dokter}`, table: 'dokter' },
+    { gone: registration.nm_poli === null, reason: 'poli-hilang', what: `poli ${kd_poli}`, table: 'poliklinik' },
+  ] as const
+  return rows
+    .filter(({ gone }) => gone)
+    .map(({ reason, what, table }) =>
+      actionNeeded(no_rawat, reason, `Data ${what} tidak ada di tabel ${table}. Perbaiki registrasi ini di SIMRS.`),
     )
-  }
-  if (registration.nm_dokter === null) {
-    problems.push(
-      actionNeeded(
-        no_rawat,
-        'dokter-hilang',
-        `Data dokter ${kd_dokter} tidak ada di tabel dokter. Perbaiki registrasi ini di SIMRS.`,
-      ),
-    )
-  }
-  if (registration.nm_poli === null) {
-    problems.push(
-      actionNeeded(
-        no_rawat,
-        'poli-hilang',
-        `Data poli ${kd_poli} tidak ada di tabel poliklinik. Perbaiki registrasi ini di SIMRS.`,
-      ),
-    )
-  }
-  return problems
 }
 
 function fromBooking(input: AddInput, booking: Booking): Result<AddPayload, Problem[]> {

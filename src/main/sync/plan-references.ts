@@ -14,11 +14,15 @@ export interface ReferenceMatch {
 
 export interface ReferenceIndex {
   match(registration: Registration): ReferenceMatch
+  /** Notes that a registration's row is about to be written, so that no other takes its composite key. */
+  claim(registration: Registration): void
   /** Rows that name a registration which was not read. */
   orphans(noRawat: ReadonlySet<string>): ReferenceRow[]
 }
 
 const keyOf = (tanggal: string, jam: string, norm: string) => `${tanggal} ${jam} ${norm}`
+const ownKey = (registration: Registration) =>
+  keyOf(registration.tgl_registrasi, registration.jam_reg, registration.no_rkm_medis)
 
 /**
  * Finds each registration's row in the brief's table: by no_rawat first, since a corrected registration time changes
@@ -27,7 +31,7 @@ const keyOf = (tanggal: string, jam: string, norm: string) => `${tanggal} ${jam}
 export function indexReferences(rows: readonly ReferenceRow[]): ReferenceIndex {
   const byRawat = new Map<string, ReferenceRow[]>()
   const byKey = new Map<string, ReferenceRow>()
-  /** Keys that a registration of this plan has claimed, to its no_rawat. */
+  /** Keys that registrations of this plan are about to write, to their no_rawat. */
   const claimed = new Map<string, string>()
   for (const row of rows) {
     byKey.set(keyOf(row.tanggal_periksa, row.jam_periksa, row.no_rkm_medis), row)
@@ -38,7 +42,7 @@ export function indexReferences(rows: readonly ReferenceRow[]): ReferenceIndex {
   return {
     match(registration) {
       const { no_rawat } = registration
-      const key = keyOf(registration.tgl_registrasi, registration.jam_reg, registration.no_rkm_medis)
+      const key = ownKey(registration)
       const exact = byKey.get(key)
       const own = byRawat.get(no_rawat) ?? []
       if (own.length > 1) {
@@ -73,9 +77,9 @@ export function indexReferences(rows: readonly ReferenceRow[]): ReferenceIndex {
           ),
         }
       }
-      claimed.set(key, no_rawat)
       return { row: exact, writable: true, problem: null }
     },
+    claim: (registration) => void claimed.set(ownKey(registration), registration.no_rawat),
     orphans: (known) => rows.filter((row) => row.no_rawat !== '' && !known.has(row.no_rawat)),
   }
 }

@@ -79,6 +79,8 @@ function serviceTasks(
   const isKnown = (id: TaskId) => input.accepted.has(id) || times.has(id)
   const furthest = Math.max(0, ...service.filter((id) => input.accepted.has(id)))
   const starts = isKnown(1) || isKnown(2) ? 1 : 3
+  const waitingBehind = (id: TaskId) =>
+    service.find((next) => next > id && times.get(next) && !input.accepted.has(next))
   let previous: Reached | null = null
 
   for (const id of service) {
@@ -94,11 +96,15 @@ function serviceTasks(
       if (input.accepted.has(id) && at) previous = { id, waktu: at }
       continue
     }
-    if (input.cancelledByPerson.has(id) && !input.force) break
+    if (input.cancelledByPerson.has(id) && !input.force) {
+      const later = waitingBehind(id)
+      if (later !== undefined) problems.push(cutOff(input, id, later))
+      break
+    }
     // A time that is there but names no moment has been told already.
     if (waktu === null) break
     if (waktu === undefined) {
-      const later = service.find((next) => next > id && times.get(next) && !input.accepted.has(next))
+      const later = waitingBehind(id)
       if (later !== undefined) problems.push(gap(input, id, later))
       break
     }
@@ -115,7 +121,7 @@ function serviceTasks(
 }
 
 /**
- * Task 99 ends a visit that did not take place. A visit whose service was recorded (task 5) has a 99 only by mistake,
+ * Task 99 ends a visit that did not take place. A visit whose service was recorded (task 5 or later) has a 99 only by mistake,
  * since the brief labels that field "Selesai", so it leaves only after a person confirmed it.
  */
 function cancellation(
@@ -131,7 +137,7 @@ function cancellation(
     if (problem !== 'nanti') problems.push(problem)
     return null
   }
-  const served = input.accepted.has(5) || Boolean(times.get(5))
+  const served = ([5, 6, 7] as const).some((id) => input.accepted.has(id) || Boolean(times.get(id)))
   if (!served || input.registrationCancelled) {
     const reversed = orderProblem(input, TASK_CANCELLED, waktu, last)
     if (reversed) problems.push(reversed)
@@ -143,7 +149,7 @@ function cancellation(
     hold: {
       reason: 'task99-perlu-konfirmasi',
       message:
-        'Task 99 berarti batal di BPJS, padahal kunjungan ini sudah dilayani (task 5). Kosongkan taskid99, atau kirim dengan "outbox retry" bila memang batal.',
+        'Task 99 berarti batal di BPJS, padahal kunjungan ini sudah dilayani. Kosongkan taskid99, atau kirim dengan "outbox retry" bila memang batal.',
     },
   }
 }
@@ -214,5 +220,13 @@ function gap(input: ChainInput, missing: TaskId, later: TaskId): Problem {
     input.noRawat,
     'task-terlewat',
     `Task ${missing} belum punya jam, padahal task ${later} sudah. Isi jam task ${missing} agar task berikutnya dapat dikirim.`,
+  )
+}
+
+function cutOff(input: ChainInput, cancelled: TaskId, later: TaskId): Problem {
+  return warning(
+    input.noRawat,
+    'dibatalkan-petugas',
+    `Task ${cancelled} dibatalkan petugas, jadi task ${later} dan sesudahnya tidak dikirim. Kirim lagi task ${cancelled} dengan "outbox retry" bila perlu.`,
   )
 }

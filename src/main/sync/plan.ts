@@ -1,15 +1,17 @@
-import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
-import { isTaskId, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
-import { epochToWallTime, parseWallTime, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
+import { actionNeeded, type Problem } from '../../shared/problems.ts'
+import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
+import { type WallTime, wallTimeToEpoch } from '../../shared/wall-time.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration } from '../hospital/facts.ts'
 import type { Delivered, ReferenceEntry } from '../hospital/write.ts'
 import type { Intent, KnownVisit } from '../outbox/rows.ts'
 import { currentEntries, khanzaEntries } from './khanza-entries.ts'
-import { assignCodes } from './kodebooking.ts'
+import { assignCodes, codeTaken } from './kodebooking.ts'
 import { buildAdd } from './plan-add.ts'
+import { chooseBookings, orphanProblems } from './plan-bookings.ts'
 import { indexReferences, type ReferenceMatch, referenceEntry } from './plan-references.ts'
 import { DEFAULT_PAYER_CODE, type PlanSettings } from './plan-settings.ts'
 import { planChain, type TaskTime } from './plan-tasks.ts'
+import { acceptedTasks, cancelledTasks, groupMarks, type MissingTraces, missingTraces } from './plan-traces.ts'
 
 export interface PlanInput {
   readonly facts: DayFacts
@@ -87,11 +89,14 @@ export function planDay(input: PlanInput): Plan {
         ...planned.visit.problems,
       ],
     })
-    if (planned.entry) entries.push(planned.entry)
+    if (planned.entry) {
+      entries.push(planned.entry)
+      references.claim(registration)
+    }
     oweAgain.push(...planned.oweAgain)
     adopted.push(...planned.adopted)
   }
-  return { visits, problems: orphanProblems(input, references.orphans), references: entries, oweAgain, adopted }
+  return { visits, problems: orphanProblems(facts, references.orphans), references: entries, oweAgain, adopted }
 }
 
 interface VisitContext {
@@ -105,11 +110,9 @@ interface VisitContext {
   readonly marks: ReadonlySet<TaskId>
 }
 
-interface PlannedVisit {
+interface PlannedVisit extends MissingTraces {
   readonly visit: VisitPlan
   readonly entry: ReferenceEntry | null
-  readonly oweAgain: readonly number[]
-  readonly adopted: readonly Delivered[]
 }
 
 function planVisit(context: VisitContext): PlannedVisit {
@@ -155,7 +158,7 @@ function planVisit(context: VisitContext): PlannedVisit {
   const held = jkn && !booking && input.settings.jknWithoutBooking === 'tahan'
   if (!added || input.force) {
     if (!built.ok) problems.push(...built.error)
-    else if (held) {
+    else if (held && !added) {
       problems.push(
         actionNeeded(
           no_rawat,
@@ -170,7 +173,7 @@ function planVisit(context: VisitContext): PlannedVisit {
     }
   }
 
-  const accepted = acceptedTasks(context)
+  const accepted = acceptedTasks(visit, context.marks, input.settings.zone)
   const addReady = added || intents.length > 0
   if (addReady) {
     const times = referenceTimes(reference)
@@ -193,7 +196,17 @@ function planVisit(context: VisitContext): PlannedVisit {
   }
 
   const activeTask = Math.max(0, ...accepted.keys())
-  const traces = missingTraces(context, added, activeTask)
+  const traces = missingTraces({
+    no_rawat,
+    kodebooking,
+    visit,
+    reference,
+    booking,
+    marks: context.marks,
+    marksKept: input.facts.taskMarksKept,
+    added,
+    activeTask,
+  })
   return {
     visit: { no_rawat, nama, intents, problems, skipped: null },
     entry: registration.pasien
@@ -229,150 +242,10 @@ function isBpjsPayer(registration: Registration, settings: PlanSettings): boolea
   return registration.penjaminBpjs ?? registration.kd_pj === DEFAULT_PAYER_CODE
 }
 
-/**
- * Tasks BPJS has: delivered by this program, or marked by another one. A mark beyond the last task that BPJS itself
- * named is not believed: Khanza's service leaves such marks when a call fails half way.
- */
-function acceptedTasks({ visit, marks, input }: VisitContext): Map<TaskId, WallTime | null> {
-  const accepted = new Map<TaskId, WallTime | null>()
-  for (const id of marks) {
-    const last = visit?.bpjs_last_task ?? null
-    if (last === null || id <= last) accepted.set(id, null)
-  }
-  for (const row of visit?.rows ?? []) {
-    if (row.call !== 'updatewaktu' || row.taskid === 0 || row.delivered_at === null) continue
-    const { waktu } = JSON.parse(row.payload) as { waktu: number }
-    accepted.set(row.taskid, epochToWallTime(waktu, input.settings.zone))
-  }
-  return accepted
-}
-
-/** Tasks a person cancelled and whose time has not been changed since: a new time is a new call. */
-function cancelledTasks(
-  visit: KnownVisit | undefined,
-  times: Partial<Record<TaskId, TaskTime>>,
-  zone: Zone,
-): Set<TaskId> {
-  const cancelled = new Set<TaskId>()
-  for (const row of visit?.rows ?? []) {
-    if (row.call !== 'updatewaktu' || row.taskid === 0 || row.state !== 'batal' || row.reason === null) continue
-    const { waktu } = JSON.parse(row.payload) as { waktu: number }
-    const recorded = parseWallTime(times[row.taskid]?.text)
-    if (recorded.kind !== 'ada' || wallTimeToEpoch(recorded.value, zone) === waktu) cancelled.add(row.taskid)
-  }
-  return cancelled
-}
-
 function referenceTimes(reference: ReferenceRow | undefined): Partial<Record<TaskId, TaskTime>> {
   if (!reference) return {}
   const entries = TASK_IDS.map(
     (id) => [id, { text: reference.times[id], source: `data referensi (taskid${id})` }] as const,
   )
   return Object.fromEntries(entries)
-}
-
-/** What the hospital's tables should show of deliveries and do not. */
-function missingTraces(
-  { input, visit, match, booking, marks, registration, kodebooking }: VisitContext,
-  added: boolean,
-  activeTask: number,
-): Pick<PlannedVisit, 'oweAgain' | 'adopted'> {
-  const { no_rawat } = registration
-  const reference = match.row
-  // A booking row that came after the visit was sent under another code is not the trace of that delivery.
-  const bookingSilent = booking?.statuskirim === 'Belum' && booking.nobooking === kodebooking
-  const oweAgain = (visit?.rows ?? [])
-    .filter((row) => row.delivered_at !== null)
-    .filter((row) => {
-      if (row.call === 'add') return reference?.status_kirim === 'Belum' || bookingSilent
-      if (row.call !== 'updatewaktu' || row.taskid === 0) return false
-      const unmarked = input.facts.taskMarksKept && !marks.has(row.taskid)
-      return unmarked || (reference !== undefined && reference.taskid < row.taskid)
-    })
-    .map((row) => row.id)
-  const ours = new Set((visit?.rows ?? []).filter((row) => row.delivered_at !== null).map((row) => row.taskid))
-  const adopted: Delivered[] = []
-  if (reference && added && !ours.has(0) && (reference.status_kirim === 'Belum' || bookingSilent)) {
-    adopted.push({ no_rawat, kodebooking, taskid: 0, waktu: null })
-  }
-  if (reference && reference.taskid < activeTask && isTaskId(activeTask) && !ours.has(activeTask)) {
-    adopted.push({ no_rawat, kodebooking, taskid: activeTask, waktu: null })
-  }
-  return { oweAgain, adopted }
-}
-
-function groupMarks(facts: DayFacts): Map<string, Set<TaskId>> {
-  const marks = new Map<string, Set<TaskId>>()
-  for (const { no_rawat, taskid } of facts.taskMarks) {
-    if (!isTaskId(taskid)) continue
-    const set = marks.get(no_rawat) ?? new Set()
-    marks.set(no_rawat, set.add(taskid))
-  }
-  return marks
-}
-
-/**
- * One booking row per registration. A cancelled booking gives way to one that is not; where two remain the one that
- * BPJS already has counts, else the later one, and the clerk is told.
- */
-function chooseBookings(bookings: readonly Booking[]): {
-  chosen: Map<string, Booking>
-  problems: Map<string, Problem>
-} {
-  const chosen = new Map<string, Booking>()
-  const problems = new Map<string, Problem>()
-  const byRawat = Map.groupBy(
-    bookings.filter((booking) => booking.no_rawat !== ''),
-    (booking) => booking.no_rawat,
-  )
-  for (const [no_rawat, rows] of byRawat) {
-    const active = rows.filter((row) => row.status !== 'Batal')
-    const pick = active.find((row) => row.statuskirim === 'Sudah') ?? active.at(-1) ?? rows.at(-1)
-    if (pick) chosen.set(no_rawat, pick)
-    if (active.length > 1 && pick) {
-      problems.set(
-        no_rawat,
-        warning(
-          no_rawat,
-          'booking-ganda',
-          `Ada ${active.length} booking aktif untuk registrasi ini; yang dikirim ${pick.nobooking}. Batalkan booking lainnya di SIMRS.`,
-        ),
-      )
-    }
-  }
-  return { chosen, problems }
-}
-
-function codeTaken(noRawat: string, code: string): Problem {
-  return warning(
-    noRawat,
-    'kode-booking-ganda',
-    `Kode booking ${code} sudah dipakai registrasi lain, jadi registrasi ini dikirim dengan no. rawatnya. Pakai MOBILEJKN_KODE_BOOKING=no_rawat bila ini sering terjadi.`,
-  )
-}
-
-/** Unsent bookings and reference rows whose registration does not exist (or lies on another day). */
-function orphanProblems(input: PlanInput, orphans: (known: ReadonlySet<string>) => ReferenceRow[]): Problem[] {
-  const registered = new Set(input.facts.registrations.map((row) => row.no_rawat))
-  const missing = (noRawat: string, what: string) =>
-    actionNeeded(
-      noRawat,
-      'registrasi-hilang',
-      `${what} menunjuk registrasi yang tidak ada pada tanggal itu. Perbaiki atau hapus barisnya di SIMRS.`,
-    )
-  const problems = new Map<string, Problem>()
-  for (const booking of input.facts.bookings) {
-    if (registered.has(booking.no_rawat) || booking.statuskirim === 'Sudah' || booking.status === 'Batal') continue
-    problems.set(booking.nobooking, missing(booking.no_rawat || booking.nobooking, `Booking ${booking.nobooking}`))
-  }
-  for (const row of orphans(registered)) {
-    if (
-      row.status_kirim === 'Sudah' ||
-      row.tanggal_periksa < input.facts.dari ||
-      row.tanggal_periksa > input.facts.sampai
-    )
-      continue
-    problems.set(row.no_rawat, missing(row.no_rawat, `Data referensi ${row.no_rawat}`))
-  }
-  return [...problems.values()]
 }

@@ -24,7 +24,7 @@ export interface TimerDeps<T> {
 }
 
 export interface Timer<T> {
-  /** Starts with a cycle at once. */
+  /** Starts with a cycle at once, or after the pause that was set before. */
   start(): void
   /** Joins the cycle in progress, or starts one. */
   syncNow(): Promise<T>
@@ -70,7 +70,10 @@ export function createTimer<T>(deps: TimerDeps<T>): Timer<T> {
     running = started
     deps.onChange?.(status())
     void started.then((result) => {
-      if (stopped) return
+      if (stopped) {
+        deps.onChange?.(status())
+        return
+      }
       schedule(pausedUntil === null ? deps.delayAfter(result) : Math.max(0, pausedUntil - deps.now()))
     })
     return started
@@ -80,7 +83,8 @@ export function createTimer<T>(deps: TimerDeps<T>): Timer<T> {
     start() {
       if (!stopped) return
       stopped = false
-      void cycle(false)
+      if (pausedUntil === null) void cycle(false)
+      else schedule(Math.max(0, pausedUntil - deps.now()))
     },
     syncNow: () => cycle(true),
     pause(until) {

@@ -161,7 +161,6 @@ describe('temporary trouble', () => {
     [201, 'Gagal dicoba kembali (BPJS Kesehatan)'],
     [201, 'Sistem sedang sibuk, silakan coba beberapa saat lagi'],
     [400, 'Silakan coba lagi'],
-    [429, 'Too Many Requests'],
     [500, 'Internal Server Error'],
     [503, ''],
   ])('%i "%s" is sent again later', (code, message) => {
@@ -180,7 +179,14 @@ describe('temporary trouble', () => {
     expect(page(status, body)).toEqual(call)
   })
 
-  it.each([429, 500, 502, 503])('nothing was accepted behind a status of %i, whatever the body claims', (status) => {
+  it('too many requests is said to the host: the whole lane waits', () => {
+    const lane = { kind: 'temporary', scope: 'network' }
+    expect(outcomeOf(429, 'Too Many Requests')).toEqual(lane)
+    expect(outcomeOf(200, 'Ok.', 3, 429)).toEqual(lane)
+    expect(classify(parseAnswer(429, '<html>slow down</html>'), 3)).toEqual(lane)
+  })
+
+  it.each([500, 502, 503])('nothing was accepted behind a status of %i, whatever the body claims', (status) => {
     expect(outcomeOf(200, 'Ok.', 3, status)).toEqual(call)
     expect(outcomeOf(208, '', 3, status)).toEqual(call)
   })
