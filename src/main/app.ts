@@ -8,7 +8,7 @@ import type { HttpPort } from './bpjs/http-port.ts'
 import type { HospitalDatabase } from './hospital/database.ts'
 import { logEntryOf } from './log/log-events.ts'
 import { createSyncLog, type SyncLog } from './log/sync-log.ts'
-import { acquireDataLock } from './outbox/data-lock.ts'
+import { acquireDataLock, DATA_LOCK_FILE } from './outbox/data-lock.ts'
 import { openOutbox } from './outbox/open.ts'
 import { createStores, type Stores } from './outbox/stores.ts'
 import { type Settings, secretsOf } from './settings/settings.ts'
@@ -51,7 +51,6 @@ export interface App {
 }
 
 export const OUTBOX_FILE = 'outbox.sqlite'
-const LOCK_FILE = 'kunci.sqlite'
 const DEFAULT_LOCK_WAIT_MS = 3_000
 
 /** The composition root: the one place where services meet. Refusals to start are values. */
@@ -70,7 +69,7 @@ export async function openApp(parts: AppParts, options: AppOptions): Promise<Res
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     if (options.exclusive) {
-      const release = acquireDataLock(join(dataDir, LOCK_FILE), options.lockWaitMs ?? DEFAULT_LOCK_WAIT_MS)
+      const release = acquireDataLock(join(dataDir, DATA_LOCK_FILE), options.lockWaitMs ?? DEFAULT_LOCK_WAIT_MS)
       if (!release) return await refuse(alreadyRunning(dataDir))
       closers.push(release)
     }

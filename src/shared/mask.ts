@@ -44,5 +44,10 @@ export function maskKnown(text: string, values: readonly string[]): string {
 /** Returns a function that removes the given credentials from any text, whole, without a trace of their length. */
 export function secretRedactor(secrets: readonly string[]): (text: string) => string {
   const known = secrets.filter((secret) => secret.length > 3).sort((a, b) => b.length - a.length)
-  return (text) => known.reduce((redacted, secret) => redacted.replaceAll(secret, '[rahasia]'), text)
+  const patterns = known.map((secret) => {
+    const literal = secret.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+    // A consumer id is a short number: inside a longer one, such as a no_rawat, it is not the secret.
+    return new RegExp(/^\d+$/.test(secret) ? `(?<!\\d)${literal}(?!\\d)` : literal, 'g')
+  })
+  return (text) => patterns.reduce((redacted, pattern) => redacted.replace(pattern, '[rahasia]'), text)
 }

@@ -86,7 +86,8 @@ export function addDays(date: WallDate, days: number): WallDate {
 /** Every date from `from` to `to`, both included. Empty when the range is backwards. */
 export function datesBetween(from: WallDate, to: WallDate): WallDate[] {
   const dates: WallDate[] = []
-  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date)
+  const days = Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+  for (let day = 0; day <= days; day++) dates.push(addDays(from, day))
   return dates
 }
 

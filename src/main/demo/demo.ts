@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
 import type { AppParts } from '../app.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
+import { acquireDataLock, DATA_LOCK_FILE } from '../outbox/data-lock.ts'
 import { DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
 import { REFUSED_REFERRAL } from './demo-day.ts'
@@ -33,16 +34,8 @@ const CREDENTIALS = { consId: 'demo', secret: 'rahasia-demo', userKey: 'kunci-de
  */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const dir = join(options.dataDir, 'demo')
-  const startFile = join(dir, 'mulai.json')
   const bpjsFile = join(dir, 'bpjs.json')
-  const stored = readJson<DemoStart>(startFile)
-  let start = stillRuns(stored, options.realNow(), options.zone)
-  if (!start) {
-    rmSync(dir, { recursive: true, force: true })
-    mkdirSync(dir, { recursive: true, mode: 0o700 })
-    start = newStart(options.realNow(), options.zone)
-    writeFileSync(startFile, JSON.stringify(start))
-  }
+  const start = startOf(dir, options)
   const clock = createLeapingClock(start, options.realNow)
   const { hospital, advance } = openDemoHospital(join(dir, 'rumah-sakit.sqlite'), options.zone)
   const snapshot = readJson<SimulatorState>(bpjsFile)
@@ -83,6 +76,23 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     close: () => simulator.close(),
   }
+}
+
+/** Where the demo stands. When its day is over everything begins again, unless another process is still in it. */
+function startOf(dir: string, { realNow, zone }: DemoOptions): DemoStart {
+  const file = join(dir, 'mulai.json')
+  const stored = readJson<DemoStart>(file)
+  const running = stillRuns(stored, realNow(), zone)
+  if (running) return running
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const release = acquireDataLock(join(dir, DATA_LOCK_FILE), 0)
+  if (!release && stored) return stored
+  release?.()
+  rmSync(dir, { recursive: true, force: true })
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const start = newStart(realNow(), zone)
+  replaceFile(file, JSON.stringify(start))
+  return start
 }
 
 /**

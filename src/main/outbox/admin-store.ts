@@ -59,7 +59,8 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
       group by reason order by rows desc, reason`,
   )
   const retry = db.prepare(
-    `update outbox set state = 'menunggu', next_at = null, attempts = 0, order_retries = 0, reason = null, updated_at = @now
+    `update outbox set state = 'menunggu', next_at = null, attempts = 0, order_retries = 0, confirmed = 1,
+       reason = null, updated_at = @now
       where id = @id and state in ('tertahan', 'coba-lagi', 'menunggu', 'batal')`,
   )
   const cancel = db.prepare<[{ id: number; now: number }], { id: number }>(

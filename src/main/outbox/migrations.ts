@@ -30,6 +30,10 @@ export const MIGRATIONS: readonly string[] = [
     message       text,
     attempts      integer not null default 0,
     order_retries integer not null default 0,
+    -- calls that may have reached BPJS without their answer arriving here
+    unanswered    integer not null default 0,
+    -- 1 when a person let this call go although the plan holds it
+    confirmed     integer not null default 0,
     next_at       integer,
     result        text check (result in ('terkirim', 'sudah-ada', 'terlampaui')),
     created_at    integer not null,

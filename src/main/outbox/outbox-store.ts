@@ -1,12 +1,14 @@
 import { callRank } from '../../shared/task-ids.ts'
 import type { OutboxDatabase } from './open.ts'
-import type { Attempt, Intent, KnownVisit, OutboxRow, Transition } from './rows.ts'
+import type { Attempt, Intent, KnownVisit, OutboxRow, SeenVisit, Transition } from './rows.ts'
 
 export interface EnqueueOptions {
   /** Send rows again that were delivered before. */
   readonly force: boolean
   /** no_rawat of every visit that was planned; unsent rows of theirs which the plan no longer holds are withdrawn. */
   readonly plannedVisits: readonly string[]
+  /** Visits that BPJS does not have yet, whether or not a call could be planned for them. */
+  readonly seen: readonly SeenVisit[]
 }
 
 export interface EnqueueCounts {
@@ -54,7 +56,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     `select v.no_rawat, v.kodebooking, v.bpjs_last_task, v.khanza from json_each(?) j join visit v on v.no_rawat = j.value`,
   )
   const rowsByRawat = db.prepare<[string], KnownVisit['rows'][number] & { no_rawat: string }>(
-    `select o.id, o.no_rawat, o.call, o.taskid, o.state, o.reason, o.payload, o.attempts, o.delivered_at
+    `select o.id, o.no_rawat, o.call, o.taskid, o.state, o.reason, o.payload, o.attempts, o.unanswered, o.delivered_at
        from json_each(?) j join outbox o on o.no_rawat = j.value`,
   )
   const codes = db.prepare<[string], { no_rawat: string; kodebooking: string }>(
@@ -77,7 +79,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
   )
   const replace = db.prepare(
     `update outbox set payload = @payload, state = @state, reason = @reason, message = @message, attempts = 0,
-       order_retries = 0, next_at = null, updated_at = @now where id = @id`,
+       order_retries = 0, confirmed = 0, next_at = null, updated_at = @now where id = @id`,
   )
   const unsentOf = db.prepare<[string], OutboxRow>(
     `select o.* from json_each(?) j join outbox o on o.no_rawat = j.value where o.state not in ${FINAL}`,
@@ -92,7 +94,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     )
     .pluck()
   const claim = db.prepare<[{ kodebooking: string; now: number; anyTime: number }], OutboxRow>(
-    `update outbox set state = 'mengirim', attempts = attempts + 1, updated_at = @now
+    `update outbox set state = 'mengirim', attempts = attempts + 1, unanswered = unanswered + 1, updated_at = @now
       where id = (select o.id from outbox o where o.kodebooking = @kodebooking and ${DUE} and ${IS_HEAD} limit 1)
       returning *`,
   )
@@ -102,6 +104,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
   )
   const deliver = db.prepare(
     `update outbox set state = 'terkirim', result = coalesce(result, @result), reason = null, message = @message, next_at = null,
+       unanswered = 0,
        delivered_at = coalesce(delivered_at, @now), updated_at = @now where id = @id`,
   )
   const oweWriteBack = db.prepare(
@@ -110,10 +113,12 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
   )
   const move = db.prepare(
     `update outbox set state = @state, reason = @reason, message = @message, next_at = @nextAt,
-       attempts = attempts - @refund, order_retries = order_retries + @orderRetry, updated_at = @now where id = @id`,
+       attempts = attempts - @refund, unanswered = case when @refused = 1 then 0 else unanswered - @refund end,
+       order_retries = order_retries + @orderRetry, updated_at = @now where id = @id`,
   )
   const keepDelivered = db.prepare(
-    `update outbox set state = 'terkirim', reason = null, message = @message, next_at = null, updated_at = @now where id = @id`,
+    `update outbox set state = 'terkirim', reason = null, message = @message, next_at = null, unanswered = 0,
+       updated_at = @now where id = @id`,
   )
   const advanceLastTask = db.prepare(
     'update visit set bpjs_last_task = max(bpjs_last_task, @taskid) where no_rawat = @no_rawat and bpjs_last_task is not null',
@@ -130,14 +135,17 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
       where kodebooking = @kodebooking and rank > @rank and state = 'tertahan' and reason = 'urutan' and order_retries < ${MAX_ORDER_RETRIES}`,
   )
 
-  const enqueueOne = (intent: Intent, force: boolean, now: number): 'added' | 'changed' | 'resent' | 'same' => {
+  const rememberVisit = (visit: Omit<SeenVisit, 'khanza'>, khanza: string | null) =>
     upsertVisit.run({
-      no_rawat: intent.no_rawat,
-      kodebooking: intent.kodebooking,
-      tanggal: intent.tanggal,
-      nama: intent.nama,
-      khanza: intent.khanza ? JSON.stringify(intent.khanza) : null,
+      no_rawat: visit.no_rawat,
+      kodebooking: visit.kodebooking,
+      tanggal: visit.tanggal,
+      nama: visit.nama,
+      khanza,
     })
+
+  const enqueueOne = (intent: Intent, force: boolean, now: number): 'added' | 'changed' | 'resent' | 'same' => {
+    rememberVisit(intent, null)
     const payload = JSON.stringify(intent.payload)
     const fresh = {
       payload,
@@ -165,7 +173,8 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
         return 'same'
       case 'terkirim':
         if (!force) return 'same'
-        replace.run({ ...fresh, id: existing.id })
+        // What BPJS has taken once needs no second confirmation.
+        replace.run({ ...fresh, state: 'menunggu', reason: null, message: null, id: existing.id })
         return 'resent'
       case 'batal':
         // What a person cancelled stays cancelled until the record changes or the whole day is sent again on purpose.
@@ -181,16 +190,19 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
         return 'changed'
       }
       case 'menunggu':
-      case 'coba-lagi':
-        if (existing.payload === payload) return 'same'
+      case 'coba-lagi': {
+        const heldSince = intent.hold && existing.confirmed === 0 && existing.unanswered === 0
+        if (existing.payload === payload && !heldSince) return 'same'
         replace.run({ ...fresh, id: existing.id })
         return 'changed'
+      }
     }
   }
 
   const enqueue = db.transaction((intents: readonly Intent[], options: EnqueueOptions, now: number): EnqueueCounts => {
     const counts = { added: 0, changed: 0, resent: 0, same: 0, withdrawn: 0 }
     const planned = new Set<string>()
+    for (const visit of options.seen) rememberVisit(visit, JSON.stringify(visit.khanza))
     for (const intent of intents) {
       planned.add(`${intent.kodebooking} ${intent.call} ${intent.taskid}`)
       counts[enqueueOne(intent, options.force, now)]++
@@ -198,7 +210,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     for (const row of unsentOf.all(JSON.stringify(options.plannedVisits))) {
       if (planned.has(`${row.kodebooking} ${row.call} ${row.taskid}`) || row.state === 'mengirim') continue
       // A call that may have reached BPJS unanswered is seen through: withdrawing it would lose its write-back.
-      if (row.state === 'coba-lagi' && row.attempts > 0) continue
+      if (row.unanswered > 0) continue
       if (row.delivered_at !== null) continue
       withdraw.run({ id: row.id, now })
       counts.withdrawn++
@@ -221,12 +233,23 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
       const { lastTask } = transition
       const reopened = reopenAfter.run({ kodebooking: row.kodebooking, lastTask, taskid: row.taskid, now })
       const state = reopened.changes > 0 && row.order_retries < MAX_ORDER_RETRIES ? 'menunggu' : 'tertahan'
-      move.run({ id: row.id, state, reason: 'urutan', message, nextAt: null, refund: 0, orderRetry: 1, now })
+      move.run({
+        id: row.id,
+        state,
+        reason: 'urutan',
+        message,
+        nextAt: null,
+        refund: 0,
+        refused: 1,
+        orderRetry: 1,
+        now,
+      })
     } else {
       const { reason } = transition
       const nextAt = transition.to === 'coba-lagi' ? transition.nextAt : null
       const refund = transition.to === 'coba-lagi' && transition.refund ? 1 : 0
-      move.run({ id: row.id, state: transition.to, reason, message, nextAt, refund, orderRetry: 0, now })
+      const refused = transition.to === 'tertahan' ? 1 : 0
+      move.run({ id: row.id, state: transition.to, reason, message, nextAt, refund, refused, orderRetry: 0, now })
     }
   })
 

@@ -36,6 +36,10 @@ export interface OutboxRow {
   readonly attempts: number
   /** How often BPJS has refused the order of this row although the record said its predecessors were there. */
   readonly order_retries: number
+  /** Calls that may have reached BPJS without their answer arriving here. */
+  readonly unanswered: number
+  /** 1 when a person let this call go although the plan holds it. */
+  readonly confirmed: number
   /** Epoch milliseconds before which the row is not tried again by itself. */
   readonly next_at: number | null
   readonly result: DeliveryResult | null
@@ -51,6 +55,15 @@ export interface VisitEntries {
   readonly jenis_kunjungan: number
 }
 
+/** A visit that BPJS does not have yet, as it was looked at. */
+export interface SeenVisit {
+  readonly no_rawat: string
+  readonly kodebooking: string
+  readonly tanggal: WallDate
+  readonly nama: string
+  readonly khanza: VisitEntries
+}
+
 /** A call a visit owes, as the planner hands it over. */
 export interface Intent {
   readonly kodebooking: string
@@ -60,15 +73,13 @@ export interface Intent {
   readonly call: Call
   readonly taskid: TaskId | 0
   readonly payload: object
-  /** With /antrean/add: what Khanza said of the fields a person may overrule, to tell its later corrections. */
-  readonly khanza?: VisitEntries
   /** Set when a person must confirm before this call may leave. */
   readonly hold?: { readonly reason: ProblemReason; readonly message: string }
 }
 
 export type KnownRow = Pick<
   OutboxRow,
-  'id' | 'call' | 'taskid' | 'state' | 'reason' | 'payload' | 'attempts' | 'delivered_at'
+  'id' | 'call' | 'taskid' | 'state' | 'reason' | 'payload' | 'attempts' | 'unanswered' | 'delivered_at'
 >
 
 /** What the outbox remembers of one visit. */

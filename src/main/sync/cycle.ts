@@ -147,7 +147,8 @@ export function createCycle(deps: CycleDeps): Cycle {
     }
     const intents = plan.visits.flatMap((visit) => visit.intents)
     const plannedVisits = plan.visits.map((visit) => visit.no_rawat)
-    stores.outbox.enqueue(intents, { force: options.force, plannedVisits }, now)
+    const seen = plan.visits.flatMap((visit) => visit.seen ?? [])
+    stores.outbox.enqueue(intents, { force: options.force, plannedVisits, seen }, now)
     stores.writeBacks.oweAgain(plan.oweAgain, now)
   }
 

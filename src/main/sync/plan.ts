@@ -3,7 +3,7 @@ import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { type WallTime, wallTimeToEpoch } from '../../shared/wall-time.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration } from '../hospital/facts.ts'
 import type { Delivered, ReferenceEntry } from '../hospital/write.ts'
-import type { Intent, KnownVisit } from '../outbox/rows.ts'
+import type { Intent, KnownVisit, SeenVisit } from '../outbox/rows.ts'
 import { currentEntries, khanzaEntries } from './khanza-entries.ts'
 import { assignCodes, codeTaken } from './kodebooking.ts'
 import { buildAdd } from './plan-add.ts'
@@ -32,6 +32,8 @@ export interface VisitPlan {
   readonly intents: readonly Intent[]
   readonly problems: readonly Problem[]
   readonly skipped: SkipReason | null
+  /** While BPJS does not have the visit: what its row in the brief's table was written from. */
+  readonly seen: SeenVisit | null
 }
 
 export interface Plan {
@@ -124,7 +126,7 @@ function planVisit(context: VisitContext): PlannedVisit {
   const deliveredAdd = visit?.rows.some((row) => row.call === 'add' && row.delivered_at !== null) ?? false
   const added = deliveredAdd || booking?.statuskirim === 'Sudah' || reference?.status_kirim === 'Sudah'
   const done = (skipped: SkipReason): PlannedVisit => ({
-    visit: { no_rawat, nama, intents: [], problems: [], skipped },
+    visit: { no_rawat, nama, intents: [], problems: [], skipped, seen: null },
     entry: null,
     oweAgain: [],
     adopted: [],
@@ -166,12 +168,11 @@ function planVisit(context: VisitContext): PlannedVisit {
           'Pasien BPJS tanpa booking ditahan menurut pengaturan. Buat booking di SIMRS.',
         ),
       )
-    } else {
-      // Where the brief's row cannot follow, what was seen first stays the measure, so that Khanza's correction lasts.
-      const isMeasure = match.writable || visit?.khanza === undefined
-      intents.push({ ...intent('add', 0, built.value), ...(isMeasure && { khanza }) })
-    }
+    } else intents.push(intent('add', 0, built.value))
   }
+  // Where the brief's row cannot follow, what was seen first stays the measure, so that Khanza's correction lasts.
+  const isMeasure = !added && (match.writable || visit?.khanza === undefined)
+  const seen = isMeasure ? { no_rawat, kodebooking, tanggal: registration.tgl_registrasi, nama, khanza } : null
 
   const accepted = acceptedTasks(visit, context.marks, input.settings.zone)
   const addReady = added || intents.length > 0
@@ -208,7 +209,7 @@ function planVisit(context: VisitContext): PlannedVisit {
     activeTask,
   })
   return {
-    visit: { no_rawat, nama, intents, problems, skipped: null },
+    visit: { no_rawat, nama, intents, problems, skipped: null, seen },
     entry: registration.pasien
       ? referenceEntry({
           registration,
@@ -227,8 +228,8 @@ function planVisit(context: VisitContext): PlannedVisit {
 function skipReason(context: VisitContext, jkn: boolean, added: boolean): SkipReason | null {
   const { registration, booking, visit, input } = context
   if (input.settings.excludedPolis.includes(registration.kd_poli)) return 'poli-dikecualikan'
-  const attempted =
-    visit?.rows.some((row) => row.call === 'add' && row.attempts > 0 && row.state !== 'tertahan') ?? false
+  // An add that may have arrived is seen through before anything else is decided.
+  const attempted = visit?.rows.some((row) => row.call === 'add' && row.unanswered > 0) ?? false
   const cancelled = registration.stts === 'Batal' || booking?.status === 'Batal'
   if (cancelled && !added && !attempted) return 'registrasi-batal'
   if (jkn && !booking && !added && input.settings.jknWithoutBooking === 'lewati') return 'jkn-tanpa-booking'

@@ -17,6 +17,7 @@ const PLAN: NonNullable<CycleResult['plan']> = {
       no_rawat: RAWAT,
       nama: 'AHMAD ZAKI',
       skipped: null,
+      seen: null,
       problems: [],
       intents: ([0, 3] as const).map((taskid) => ({
         kodebooking: 'K1',
@@ -32,6 +33,7 @@ const PLAN: NonNullable<CycleResult['plan']> = {
       no_rawat: '2025/10/06/002',
       nama: 'SITI AMINAH',
       skipped: null,
+      seen: null,
       problems: [actionNeeded('2025/10/06/002', 'mapping-poli', 'Poli belum punya kode BPJS.')],
       intents: [],
     },

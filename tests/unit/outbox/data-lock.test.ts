@@ -68,8 +68,14 @@ describe('the lock of the data folder', () => {
   it('fails loudly where no lock file can be, instead of saying that another process holds it', () => {
     const folder = temporaryFolder()
     expect(() => acquireDataLock(join(folder, 'tidak', 'ada.sqlite'), 0)).toThrow()
-    const garbage = join(folder, 'kunci.sqlite')
+  })
+
+  it('replaces a damaged lock file, which never held anything', async () => {
+    const garbage = join(temporaryFolder(), 'kunci.sqlite')
     writeFileSync(garbage, 'bukan kunci '.repeat(200))
-    expect(() => acquireDataLock(garbage, 0)).toThrow()
+    const release = acquireDataLock(garbage, 0)
+    expect(release).not.toBeNull()
+    expect((await otherProcess(garbage)).answer).toBe('ditolak')
+    release?.()
   })
 })

@@ -55,7 +55,7 @@ export function taskIntent(kodebooking: string, taskid: TaskId, waktu = NOW + ta
 /** Plans intents the way a cycle does: the visits named by the intents were all planned. */
 export function plan(stores: Stores, intents: readonly Intent[], options: { force?: boolean; now?: number } = {}) {
   const plannedVisits = [...new Set(intents.map((intent) => intent.no_rawat))]
-  return stores.outbox.enqueue(intents, { force: options.force ?? false, plannedVisits }, options.now ?? NOW)
+  return stores.outbox.enqueue(intents, { force: options.force ?? false, plannedVisits, seen: [] }, options.now ?? NOW)
 }
 
 export const DELIVERED: Transition = { to: 'terkirim', result: 'terkirim', message: 'Ok' }

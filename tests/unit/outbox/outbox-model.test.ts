@@ -96,7 +96,7 @@ function run(world: World, action: Step): void {
       const intents = intentsOf(action)
       const plannedVisits = [addIntent(action.booking).no_rawat]
       const sent = rows.filter((row) => row.state === 'terkirim')
-      outbox.enqueue(intents, { force: action.force, plannedVisits }, world.now)
+      outbox.enqueue(intents, { force: action.force, plannedVisits, seen: [] }, world.now)
       for (const intent of intents) world.planned.add(identity(intent))
       if (!action.force) for (const row of sent) expect(admin.byId(row.id)).toEqual(row)
       return

@@ -137,7 +137,7 @@ describe('a row that the plan no longer holds', () => {
     answerNext(stores, 'B', retryAt(NOW + 60_000))
     answerNext(stores, 'C', DELIVERED)
     const plannedVisits = ['A', 'B', 'C'].map(rawatOf)
-    expect(stores.outbox.enqueue([], { force: false, plannedVisits }, NOW)).toMatchObject({ withdrawn: 0 })
+    expect(stores.outbox.enqueue([], { force: false, plannedVisits, seen: [] }, NOW)).toMatchObject({ withdrawn: 0 })
     expect(['A', 'B', 'C'].map((code) => states(stores, code))).toEqual(['0:mengirim', '0:coba-lagi', '3:terkirim'])
   })
 
@@ -145,7 +145,7 @@ describe('a row that the plan no longer holds', () => {
     const stores = freshOutbox()
     plan(stores, [addIntent('A')])
     answerNext(stores, 'A', retryAt(NOW, true))
-    expect(stores.outbox.enqueue([], { force: false, plannedVisits: [rawatOf('A')] }, NOW).withdrawn).toBe(1)
+    expect(stores.outbox.enqueue([], { force: false, plannedVisits: [rawatOf('A')], seen: [] }, NOW).withdrawn).toBe(1)
   })
 
   it('stays when its visit was not planned at all', () => {
@@ -160,7 +160,7 @@ describe('a row that the plan no longer holds', () => {
     plan(stores, [addIntent('A')])
     answerNext(stores, 'A', DELIVERED)
     plan(stores, [addIntent('A')], { force: true })
-    stores.outbox.enqueue([], { force: false, plannedVisits: [rawatOf('A')] }, NOW)
+    stores.outbox.enqueue([], { force: false, plannedVisits: [rawatOf('A')], seen: [] }, NOW)
     expect(find(stores, 'A', 0)).toMatchObject({ state: 'menunggu', delivered_at: NOW })
   })
 

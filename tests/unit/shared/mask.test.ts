@@ -109,3 +109,15 @@ describe('secretRedactor', () => {
     )
   })
 })
+
+describe('a credential that is a number', () => {
+  it('is removed where it stands alone and left where it is part of a longer number', () => {
+    const redact = secretRedactor(['12345'])
+    expect(redact('cons id 12345 ditolak')).toBe('cons id [rahasia] ditolak')
+    expect(redact('2025/10/06/012345')).toBe('2025/10/06/012345')
+  })
+
+  it('with signs in it is taken by its letters, not as a pattern', () => {
+    expect(secretRedactor(['a.b*(c'])('x a.b*(c y aXb')).toBe('x [rahasia] y aXb')
+  })
+})

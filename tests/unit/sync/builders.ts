@@ -171,6 +171,8 @@ export function knownRow(overrides: Partial<KnownRow> = {}): KnownRow {
     reason: null,
     payload: '{}',
     attempts: 1,
+    // A call that is or was under way and has no delivery may have reached BPJS.
+    unanswered: overrides.state === 'coba-lagi' || overrides.state === 'mengirim' ? (overrides.attempts ?? 1) : 0,
     delivered_at: at('08:20:00'),
     ...overrides,
   }
@@ -207,6 +209,8 @@ export function outboxRow(overrides: Partial<OutboxRow> = {}): OutboxRow {
     message: null,
     attempts: 1,
     order_retries: 0,
+    unanswered: 1,
+    confirmed: 0,
     next_at: null,
     result: null,
     created_at: 0,

@@ -122,14 +122,18 @@ describe('in the plan', () => {
     expect(plan.references).toEqual([])
   })
 
-  it('add remembers what Khanza says', () => {
-    expect(build.planOne({ facts }).visit.intents[0]?.khanza).toMatchObject({ nomor_referensi: 'BARU' })
+  it('what Khanza says is remembered while BPJS does not have the visit, also when no call can be planned', () => {
+    expect(build.planOne({ facts }).visit.seen?.khanza).toMatchObject({ nomor_referensi: 'BARU' })
+    const unmapped = build.facts({ registrations: [build.registration({ poliBpjs: null })] })
+    const { visit } = build.planOne({ facts: unmapped })
+    expect(visit.intents).toEqual([])
+    expect(visit.seen?.khanza).toMatchObject({ jenis_kunjungan: 3 })
   })
 
   it('where no row can follow, what was seen first stays the measure', () => {
     const twins = build.facts({ bookings: [booking], references: [stale, { ...stale, jam_periksa: '10:00:00' }] })
-    expect(build.planOne({ facts: twins }).visit.intents[0]?.khanza).toBeDefined()
-    expect(build.planOne({ facts: twins, known: said('LAMA') }).visit.intents[0]?.khanza).toBeUndefined()
+    expect(build.planOne({ facts: twins }).visit.seen).not.toBeNull()
+    expect(build.planOne({ facts: twins, known: said('LAMA') }).visit.seen).toBeNull()
   })
 
   it('an integer column that cannot hold the referral is not refreshed for it', () => {

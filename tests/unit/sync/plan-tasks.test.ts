@@ -186,7 +186,8 @@ describe('tasks BPJS has', () => {
 describe('a task a person took out', () => {
   it('stays behind with everything after it', () => {
     const result = chain(RETURNING, { cancelledByPerson: new Set<TaskId>([4]) })
-    expect(result).toMatchObject({ planned: [3], problems: [] })
+    expect(result).toMatchObject({ planned: [3], reasons: ['dibatalkan-petugas'] })
+    expect(result.problems).toMatchObject([{ severity: 'peringatan' }])
   })
 
   it('goes out when the whole day is sent again', () => {

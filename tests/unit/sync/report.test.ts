@@ -18,6 +18,7 @@ const plan = (overrides: Partial<VisitPlan> = {}): VisitPlan => ({
   intents: [],
   problems: [],
   skipped: null,
+  seen: null,
   ...overrides,
 })
 const row = (overrides: Partial<ListedRow> = {}): ListedRow => ({
