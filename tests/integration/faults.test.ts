@@ -127,9 +127,21 @@ describe('single calls that go wrong', () => {
     const seeded = await hospital(1, SHORT_TIMEOUT_MS)
     const first = seeded.registrations[0]
     rig.simulator.setFaults({ choose: ({ call, attempt }) => (call === 'add' && attempt === 1 ? 'hang-after' : null) })
-    expect((await rig.sync()).report).toMatchObject({ sent: 0, failed: 1, requests: 1 })
-    expect((await rig.sync()).report).toMatchObject({ failed: 0, requests: 1 + (first?.tasks.length ?? 0) })
+    expect((await rig.sync()).report).toMatchObject({ sent: 1, failed: 0, requests: 2 + (first?.tasks.length ?? 0) })
     expectDelivered(rig, seeded)
+  })
+
+  it('a call that fails again and again is tried three times in a run by hand, and then waits', async () => {
+    await hospital(1, SHORT_TIMEOUT_MS)
+    rig.simulator.setFaults({ choose: () => 'reset' })
+    expect((await rig.sync()).report).toMatchObject({ sent: 0, failed: 1, requests: 3 })
+    rig.simulator.clearRecord()
+    const app = await rig.open()
+    const row = app.stores.admin.list({ limit: 1 })[0]
+    expect(row).toMatchObject({ state: 'coba-lagi', attempts: 3 })
+    // Its next try lies ahead, so a timed cycle leaves it alone.
+    expect((await app.cycle.run({ ...MANUAL, manual: false })).report.requests).toBe(0)
+    await app.close()
   })
 
   it('a refusal holds its visit with the words of BPJS, the others go through, and a mended record releases it', async () => {

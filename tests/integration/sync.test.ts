@@ -125,6 +125,30 @@ describe('what a registration is, wherever it stands', () => {
     expect([...rig.simulator.bookings().values()].map(({ add }) => add.namadokter)).toEqual([name, name, name])
   })
 
+  it('BPJS patients are those of the payer that password_asuransi names', async () => {
+    await hospital({ registrations: 20, nonBpjs: 0.5, withTimes: false }, undefined, { sync: { payerCodes: null } })
+    await db.run("update password_asuransi set kd_pj = 'XYZ'")
+    await db.run("update reg_periksa set kd_pj = 'XYZ' where kd_pj = 'BPJ' limit 4")
+    expect((await rig.sync()).report).toMatchObject({ sent: 20 })
+    const jkn = [...rig.simulator.bookings().values()].filter(({ add }) => add.jenispasien === 'JKN')
+    expect(jkn).toHaveLength(4)
+  })
+
+  it('where password_asuransi names none, BPJ is the payer, and a dash is no card number', async () => {
+    const seeded = await hospital({ registrations: 20, nonBpjs: 0.5, withTimes: false }, undefined, {
+      sync: { payerCodes: null },
+    })
+    await db.run('delete from password_asuransi')
+    await db.run("update pasien set no_peserta = '-' where no_rkm_medis = ?", [
+      seeded.registrations.find(({ bpjs }) => bpjs)?.no_rkm_medis,
+    ])
+    const { report } = await rig.sync()
+    expect(report).toMatchObject({ sent: 19, held: 1 })
+    expect(report.problems).toMatchObject([{ reason: 'kartu-kosong' }])
+    const jkn = [...rig.simulator.bookings().values()].filter(({ add }) => add.jenispasien === 'JKN')
+    expect(jkn).toHaveLength(9)
+  })
+
   it('what another program marked as sent in Khanza counts as sent', async () => {
     const seeded = await hospital({ registrations: 4, bookings: 4 })
     await rig.sync()

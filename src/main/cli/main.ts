@@ -14,6 +14,8 @@ import { watchCommand } from './watch-command.ts'
 
 /** Starts a command and gives the process its exit code. The one place of the CLI that touches `process`. */
 async function main(argv: readonly string[]): Promise<void> {
+  // What this program writes holds patients' numbers: for this user alone.
+  process.umask(0o077)
   const terminal = createTerminal(process.stdout, process.stderr)
   const abort = new AbortController()
   const stop = () => abort.abort()
@@ -65,7 +67,11 @@ function buildProgram(
   const program = new Command('mobilejkn')
   program
     .description('Menjaga Antrean BPJS (antrol) tetap selaras dengan SIMRS Khanza.')
-    .configureHelp({ styleTitle: (title) => HELP_TITLES[title] ?? title })
+    .usage('[pilihan] <perintah>')
+    .configureHelp({
+      styleTitle: (title) => HELP_TITLES[title] ?? title,
+      subcommandTerm: (subcommand) => subcommand.name(),
+    })
     .configureOutput({ outputError: (text, write) => write(indonesianError(text)) })
     .helpCommand(false)
     .helpOption('-h, --help', 'tampilkan bantuan')
@@ -104,7 +110,9 @@ function buildProgram(
     .option('-n, --baris <jumlah>', 'jumlah baris terakhir', '50')
     .action((flags) => execute(flags.demo === true, (context) => logCommand(context, flags)))
 
-  const outbox = command(program, 'outbox', 'Antrian kirim: lihat, kirim lagi, batalkan').helpCommand(false)
+  const outbox = command(program, 'outbox', 'Antrian kirim: lihat, kirim lagi, batalkan')
+    .usage('[pilihan] <perintah>')
+    .helpCommand(false)
   withDemo(command(outbox, 'list', 'Isi antrian kirim'))
     .option(
       '--keadaan <keadaan>',
@@ -115,11 +123,13 @@ function buildProgram(
     .option('--json', 'hasil sebagai JSON')
     .action((flags) => execute(flags.demo === true, (context) => outboxListCommand(context, flags)))
   withDemo(command(outbox, 'retry', 'Kirim lagi yang tertahan'))
+    .usage('[pilihan] [id...]')
     .argument('[id...]', 'nomor baris dari outbox list')
     .option('--semua', 'semua yang tertahan')
     .option('--alasan <alasan>', 'semua yang tertahan karena alasan ini')
     .action((ids, flags) => execute(flags.demo === true, (context) => outboxRetryCommand(context, ids, flags)))
   withDemo(command(outbox, 'cancel', 'Batalkan pengiriman yang belum terkirim'))
+    .usage('[pilihan] <id...>')
     .argument('<id...>', 'nomor baris dari outbox list')
     .action((ids, flags) => execute(flags.demo === true, (context) => outboxCancelCommand(context, ids)))
   return program

@@ -13,7 +13,7 @@ export interface Registration {
   readonly kd_pj: string
   readonly stts: string
   readonly stts_daftar: string
-  /** Whether password_asuransi names this payer as BPJS; null where the table is absent. */
+  /** Whether password_asuransi names this payer as BPJS; null where the table is absent or empty. */
   readonly penjaminBpjs: boolean | null
   readonly pasien: {
     readonly nm_pasien: string

@@ -100,10 +100,12 @@ async function readRegistrations(
         .select(['md.kd_dokter_bpjs', 'md.nm_dokter_bpjs']),
     )
     .$if(schema.has('password_asuransi'), (q) =>
-      q.select((eb) =>
-        eb
-          .exists(eb.selectFrom('password_asuransi as pa').select('pa.kd_pj').whereRef('pa.kd_pj', '=', 'r.kd_pj'))
-          .as('penjamin_bpjs'),
+      q.select(
+        // An empty table says nothing: null, and the caller falls back as where the table is absent.
+        sql<number | null>`case
+          when exists (select 1 from password_asuransi pa where pa.kd_pj = r.kd_pj) then 1
+          when exists (select 1 from password_asuransi) then 0
+          else null end`.as('penjamin_bpjs'),
       ),
     )
     .where((eb) => {
@@ -126,7 +128,7 @@ async function readRegistrations(
       kd_pj: text(row.kd_pj),
       stts: text(row.stts),
       stts_daftar: text(row.stts_daftar),
-      penjaminBpjs: row.penjamin_bpjs === undefined ? null : Number(row.penjamin_bpjs) === 1,
+      penjaminBpjs: row.penjamin_bpjs == null ? null : Number(row.penjamin_bpjs) === 1,
       pasien:
         row.pasien_ada === null
           ? null
@@ -134,7 +136,8 @@ async function readRegistrations(
               nm_pasien: text(row.nm_pasien),
               no_ktp: text(row.no_ktp).trim(),
               no_tlp: text(row.no_tlp).trim(),
-              no_peserta: text(row.no_peserta).trim(),
+              // Khanza's forms leave a dash where there is no card.
+              no_peserta: text(row.no_peserta).trim().replace(/^-+$/, ''),
             },
       nm_poli: row.nm_poli,
       nm_dokter: row.nm_dokter,

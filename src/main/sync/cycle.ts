@@ -108,6 +108,8 @@ export function createCycle(deps: CycleDeps): Cycle {
   }
 
   async function sendAndWriteBack(read: Enterable, options: CycleOptions, tell: Tell): Promise<Outcome> {
+    // No other cycle is under way: what is still marked as in flight was cut off by a fault.
+    stores.outbox.resumeInterrupted(deps.now())
     if (read.kind === 'terbaca') await enqueue(read, options, tell)
     const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
     const counts = stores.admin.unsentCounts()

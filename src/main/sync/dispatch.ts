@@ -45,13 +45,16 @@ export interface DispatchReport {
   readonly driftMs: number | null
 }
 
+/** Passes over what failed alone, when a person waits for the result: the time the others take is the wait between. */
+const MANUAL_PASSES = 3
+
 /** Answers longer than this are cut in the outbox; a call's real answer is a few hundred bytes. */
 const KEPT_ANSWER_CHARS = 16_000
 
 /**
  * Sends what is due. Within a kode booking strictly one after another, in the order of the task ids; several bookings
- * side by side. A booking is left for this run at its first call that is not delivered. While the lane to BPJS is
- * paused a single booking goes first as the probe, and the others follow only once it got through.
+ * side by side. A booking is left at its first call that is not delivered, and tried in another pass where a person
+ * asked for the run. While the lane to BPJS is paused a single booking goes first as the probe, and the others follow only once it got through.
  */
 export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Promise<DispatchReport> {
   let lane = options.lane
@@ -59,12 +62,11 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
   let requests = 0
   let driftMs: number | null = null
   const delivered = new Map<string, DeliveredCounts>()
-  const bookings = deps.outbox.dueBookings(deps.now(), options.manual)
-  let next = 0
   /** Set when the lane paused during this run: the rows left wait for a later one. */
   let stopped = false
 
-  async function sendOne(row: OutboxRow): Promise<boolean> {
+  /** @returns what the call's booking does next in this run. */
+  async function sendOne(row: OutboxRow): Promise<Next> {
     const payload = JSON.parse(row.payload) as AnyPayload
     const exchange = await deps.client.send(row.call, row.taskid, payload)
     const now = deps.now()
@@ -91,32 +93,66 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
       delivered.set(row.no_rawat, { fresh: fresh + (isFresh ? 1 : 0), existing: existing + (isFresh ? 0 : 1) })
     }
     deps.onCall(callEvent(row, exchange, transition))
-    return transition.to === 'terkirim' || transition.to === 'ulangi-urutan'
+    if (transition.to === 'terkirim' || transition.to === 'ulangi-urutan') return 'lanjut'
+    return transition.to === 'coba-lagi' && transition.reason === 'belum-terkirim' ? 'ulangi' : 'selesai'
   }
 
-  async function sendBooking(kodebooking: string): Promise<void> {
-    let noRawat: string | null = null
-    while (!stopped && !options.signal.aborted) {
+  const goesOn = () => !stopped && !options.signal.aborted
+
+  /** Sends what a booking owes until it is through or a call fails. Null when nothing of it was due. */
+  async function sendBooking(kodebooking: string): Promise<Tried | null> {
+    let tried: Tried | null = null
+    while (goesOn()) {
       const row = deps.outbox.claimNext(kodebooking, deps.now(), options.manual)
       if (!row) break
-      noRawat = row.no_rawat
-      if (!(await sendOne(row))) break
+      const next = await sendOne(row)
+      tried = { kodebooking, noRawat: row.no_rawat, again: next === 'ulangi' }
+      if (next !== 'lanjut') break
     }
-    if (noRawat !== null) deps.onVisitDone(noRawat, delivered.get(noRawat))
+    return tried
   }
 
-  async function worker(): Promise<void> {
-    while (!stopped && !options.signal.aborted) {
-      const kodebooking = bookings[next++]
-      if (kodebooking === undefined) return
-      await sendBooking(kodebooking)
+  /** One pass over the bookings, several side by side. Returns those worth another pass. */
+  async function sendPass(bookings: readonly string[], concurrency: number, isLast: boolean): Promise<Tried[]> {
+    const again: Tried[] = []
+    let next = 0
+    const worker = async () => {
+      for (let kodebooking = bookings[next++]; kodebooking !== undefined && goesOn(); kodebooking = bookings[next++]) {
+        const tried = await sendBooking(kodebooking)
+        if (tried?.again && !isLast) again.push(tried)
+        else if (tried) done(tried)
+      }
     }
+    const ended = await Promise.allSettled(Array.from({ length: concurrency }, worker))
+    // A bug in one worker is told only after the others have seen their calls through.
+    for (const end of ended) if (end.status === 'rejected') throw end.reason
+    return again
   }
 
-  const probe = lane.state === 'jeda' ? bookings[next++] : undefined
-  if (probe !== undefined) await sendBooking(probe)
-  if (!stopped) await Promise.all(Array.from({ length: options.concurrency }, worker))
+  const done = ({ noRawat }: Tried) => deps.onVisitDone(noRawat, delivered.get(noRawat))
+  let waiting = deps.outbox.dueBookings(deps.now(), options.manual)
+  let open: Tried[] = []
+  if (lane.state === 'jeda') {
+    const [probe, ...others] = waiting
+    if (probe !== undefined) await sendPass([probe], 1, true)
+    waiting = others
+  }
+  for (let pass = 1; waiting.length > 0 && goesOn(); pass++) {
+    const isLast = !options.manual || pass === MANUAL_PASSES
+    open = await sendPass(waiting, options.concurrency, isLast)
+    waiting = open.map(({ kodebooking }) => kodebooking)
+  }
+  for (const tried of open) done(tried)
   return { requests, lane, delivered, driftMs }
+}
+
+/** A booking's next step: on to its next call, once more in a later pass, or nothing more in this run. */
+type Next = 'lanjut' | 'ulangi' | 'selesai'
+
+interface Tried {
+  readonly kodebooking: string
+  readonly noRawat: string
+  readonly again: boolean
 }
 
 function attemptOf(row: OutboxRow, exchange: Exchange): Attempt {
