@@ -1,11 +1,10 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { addDays, type WallDate } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow, TaskMark } from './facts.ts'
 import { isNumberColumn, type SchemaFacts } from './inspect.ts'
-import type { HospitalTables } from './tables.ts'
 
 export interface DayQuery {
   readonly dari: WallDate
@@ -49,14 +48,12 @@ function noRawatRange(query: DayQuery): { from: string; to: string } {
   return { from: prefix(query.dari), to: prefix(addDays(query.sampai, 1)) }
 }
 
-function byNoRawat(query: DayQuery, extra: readonly string[]) {
+/** The registrations of the range by their number, and some more by name: a condition on a `no_rawat` column. */
+function byNoRawat(column: string, query: DayQuery, more: readonly string[]): RawBuilder<SqlBool> {
   const { from, to } = noRawatRange(query)
-  return (eb: { ref: (column: never) => Expression<unknown> }, column: string): Expression<SqlBool> => {
-    const ref = eb.ref(column as never)
-    const inRange = sql<SqlBool>`${ref} >= ${from} and ${ref} < ${to}`
-    if (extra.length === 0) return sql<SqlBool>`(${inRange})`
-    return sql<SqlBool>`((${inRange}) or ${ref} in (${sql.join(extra)}))`
-  }
+  const ref = sql.ref(column)
+  const inRange = sql<SqlBool>`(${ref} >= ${from} and ${ref} < ${to})`
+  return more.length === 0 ? inRange : sql<SqlBool>`(${inRange} or ${ref} in (${sql.join(more)}))`
 }
 
 async function readRegistrations(
@@ -66,7 +63,6 @@ async function readRegistrations(
 ): Promise<Registration[]> {
   const { from, to } = noRawatRange(query)
   const moved = query.movedNoRawat.filter((no) => no < from || no >= to)
-  const byKey = byNoRawat(query, moved)
   const rows = await hospital.db
     .selectFrom('reg_periksa as r')
     .leftJoin('pasien as p', 'p.no_rkm_medis', 'r.no_rkm_medis')
@@ -110,7 +106,7 @@ async function readRegistrations(
     )
     .where((eb) => {
       const onDate = eb.between('r.tgl_registrasi', query.dari, query.sampai)
-      return query.complete ? onDate : eb.and([byKey(eb, 'r.no_rawat'), onDate])
+      return query.complete ? onDate : eb.and([byNoRawat('r.no_rawat', query, moved), onDate])
     })
     .orderBy('r.no_rawat')
     .execute(bounded())
@@ -188,11 +184,12 @@ async function readReferences(
   outside: readonly string[],
 ): Promise<ReferenceRow[]> {
   if (!schema.referenceTable) return []
-  const byKey = byNoRawat(query, outside)
   const rows = await hospital.db
     .selectFrom(referenceTable(schema.referenceTable))
     .selectAll()
-    .where((eb) => eb.or([eb.between('tanggal_periksa', query.dari, query.sampai), byKey(eb, 'no_rawat')]))
+    .where((eb) =>
+      eb.or([eb.between('tanggal_periksa', query.dari, query.sampai), byNoRawat('no_rawat', query, outside)]),
+    )
     .execute(bounded())
   return rows.map((row) => ({
     tanggal_periksa: text(row.tanggal_periksa),
@@ -217,11 +214,10 @@ async function readTaskMarks(
   outside: readonly string[],
 ): Promise<TaskMark[]> {
   if (!schema.has('referensi_mobilejkn_bpjs_taskid')) return []
-  const byKey = byNoRawat(query, outside)
   const rows = await hospital.db
     .selectFrom('referensi_mobilejkn_bpjs_taskid')
     .select(['no_rawat', 'taskid'])
-    .where((eb) => byKey(eb, 'no_rawat'))
+    .where(byNoRawat('no_rawat', query, outside))
     .execute(bounded())
   return rows.map((row) => ({ no_rawat: row.no_rawat, taskid: Number(row.taskid) }))
 }
@@ -250,12 +246,11 @@ async function readReferrals(
   outside: readonly string[],
 ): Promise<DayFacts['referrals']> {
   if (!schema.has('bridging_sep', 'no_rujukan')) return new Map()
-  const byKey = byNoRawat(query, outside)
   const rows = await hospital.db
     .selectFrom('bridging_sep')
     .select(['no_rawat', 'no_rujukan'])
     .$if(schema.has('bridging_sep', 'asal_rujukan'), (q) => q.select('asal_rujukan'))
-    .where((eb: ExpressionBuilder<HospitalTables, 'bridging_sep'>) => byKey(eb, 'no_rawat'))
+    .where(byNoRawat('no_rawat', query, outside))
     .execute(bounded())
   return new Map(
     rows
