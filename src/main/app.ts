@@ -78,7 +78,7 @@ export async function openApp(parts: AppParts, options: AppOptions): Promise<Res
   }
 
   const stamp = epochToWallTime(now(), settings.sync.zone).replace(' ', '-').replaceAll(':', '')
-  const opened = openOutbox(join(dataDir, OUTBOX_FILE), stamp)
+  const opened = openOutbox(join(dataDir, OUTBOX_FILE), stamp, options.exclusive)
   if (!opened.ok) return await refuse(actionNeeded(null, 'outbox', opened.error.message))
   closers.push(() => void opened.value.db.close())
   const stores = createStores(opened.value.db)

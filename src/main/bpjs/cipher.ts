@@ -18,15 +18,16 @@ export function decryptResponse(
   credentials: BpjsCredentials,
   timestamp: number,
 ): Result<unknown, string> {
-  let compressed: string
+  let json: string | null
   try {
     const { key, iv } = keyFor(credentials, timestamp)
     const decipher = createDecipheriv('aes-256-cbc', key, iv)
-    compressed = decipher.update(text, 'base64', 'utf8') + decipher.final('utf8')
+    const compressed = decipher.update(text, 'base64', 'utf8') + decipher.final('utf8')
+    // With wrong keys the padding is right now and then, and LZ-String stumbles over what comes out.
+    json = lzString.decompressFromEncodedURIComponent(compressed)
   } catch {
     return err('response cannot be decrypted with these credentials')
   }
-  const json = lzString.decompressFromEncodedURIComponent(compressed)
   if (!json) return err('decrypted response is not LZ-String text')
   try {
     return ok(JSON.parse(json))

@@ -3,14 +3,14 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { epochToWallTime, ZONES, type Zone } from '../../shared/wall-time.ts'
+import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
 import { type App, type AppOptions, OUTBOX_FILE, openApp } from '../app.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
 import { startDemo } from '../demo/demo.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
 import { openOutbox } from '../outbox/open.ts'
 import { createStores, type Stores } from '../outbox/stores.ts'
-import { type Environment, readSettings } from '../settings/env.ts'
+import { type Environment, readLocalSettings, readSettings } from '../settings/env.ts'
 import { defaultDataDir, readEnvFile } from '../settings/locations.ts'
 import type { SettingProblem, Settings } from '../settings/settings.ts'
 import type { Terminal } from './terminal.ts'
@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly random: () => number
   /** Aborted by Ctrl+C and by a request to end. */
   readonly signal: AbortSignal
+  /** Aborted when nobody reads the output any more. */
+  readonly outputClosed: AbortSignal
 }
 
 /** Exit codes of every command: all done, some of it failed, could not run. */
@@ -38,6 +40,7 @@ export function createContext(
   terminal: Terminal,
   demo: boolean,
   signal: AbortSignal,
+  outputClosed: AbortSignal,
   environment: Environment = process.env,
   directory: string = process.cwd(),
 ): CommandContext {
@@ -49,6 +52,7 @@ export function createContext(
     now: Date.now,
     random: Math.random,
     signal,
+    outputClosed,
   }
 }
 
@@ -58,9 +62,7 @@ export function loadSettings(context: CommandContext): Result<Settings, SettingP
 
 /** The data folder and zone alone: enough for commands that only look at this computer. */
 export function localSettings(context: CommandContext): { dataDir: string; zone: Zone } {
-  const get = (name: string) => context.environment[name]?.trim() || context.envFile[name]?.trim() || undefined
-  const dataDir = get('MOBILEJKN_DATA_DIR') ?? fallbackDataDir(context)
-  const zone = ZONES.find((known) => known === get('MOBILEJKN_ZONA')) ?? 'Asia/Jakarta'
+  const { dataDir, zone } = readLocalSettings(context.envFile, context.environment, fallbackDataDir(context))
   return { dataDir: context.demo ? join(dataDir, 'demo') : dataDir, zone }
 }
 
@@ -117,15 +119,10 @@ export function withStores(
     return EXIT_OK
   }
   const stamp = epochToWallTime(context.now(), zone).replace(' ', '-').replaceAll(':', '')
-  const opened = openOutbox(file, stamp)
+  const opened = openOutbox(file, stamp, false)
   if (!opened.ok) {
     context.terminal.err(`✘ ${opened.error.message}`)
     return EXIT_COULD_NOT_RUN
-  }
-  if (opened.value.setAside) {
-    context.terminal.err(
-      `⚠ Berkas antrian kirim rusak dan disimpan sebagai ${opened.value.setAside}; berkas baru sudah dibuat.`,
-    )
   }
   try {
     return use(createStores(opened.value.db), dataDir, zone)

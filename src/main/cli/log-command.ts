@@ -12,7 +12,8 @@ export async function logCommand(
   context: CommandContext,
   flags: { readonly follow?: boolean; readonly baris: string },
 ): Promise<ExitCode> {
-  const { terminal, signal } = context
+  const { terminal } = context
+  const signal = AbortSignal.any([context.signal, context.outputClosed])
   const lines = Number(flags.baris)
   if (!Number.isInteger(lines) || lines < 0) {
     terminal.err(`✘ --baris harus bilangan bulat mulai 0, bukan "${flags.baris}".`)

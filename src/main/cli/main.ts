@@ -21,12 +21,14 @@ async function main(argv: readonly string[]): Promise<void> {
   const stop = () => abort.abort()
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
-  // A reader that closes the pipe early, such as `| head`, is no failure.
-  process.stdout.on('error', () => stop())
+  // A reader that closes the pipe early, such as `| head`, has seen enough; what was begun is finished all the same.
+  const closed = new AbortController()
+  process.stdout.on('error', () => closed.abort())
+  process.stderr.on('error', () => {})
 
   let exitCode: ExitCode = EXIT_OK
   const program = buildProgram(async (demo, run) => {
-    const context = createContext(terminal, demo, abort.signal)
+    const context = createContext(terminal, demo, abort.signal, closed.signal)
     try {
       exitCode = await run(context)
     } catch (error) {

@@ -13,18 +13,16 @@ export function createSyncPrinter(
   terminal: Terminal,
   { verbose, today }: { readonly verbose: boolean; readonly today: boolean },
 ): (event: SyncEvent) => void {
-  let range = 'hari ini'
   let total = 0
   let calls = 0
   return (event) => {
     switch (event.kind) {
       case 'mulai':
         terminal.out('🚀 Memulai sinkronisasi Mobile JKN...')
-        if (!today) range = rangeWords(event.dari, event.sampai)
         return
       case 'ditemukan':
         total = event.queued
-        terminal.out(`📋 Ditemukan ${angka(event.found)} registrasi ${range}`)
+        terminal.out(`📋 Ditemukan ${angka(event.found)} registrasi${rangeWords(event.range, today)}`)
         return
       case 'panggilan':
         calls++
@@ -48,10 +46,12 @@ export function createSyncPrinter(
   }
 }
 
-function rangeWords(dari: string, sampai: string): string {
-  return dari === sampai
-    ? `pada ${tanggalIndonesia(dari)}`
-    : `dari ${tanggalIndonesia(dari)} sampai ${tanggalIndonesia(sampai)}`
+/** @param today the run was asked for today, which may bring days before it along. */
+function rangeWords(range: { readonly dari: string; readonly sampai: string } | null, today: boolean): string {
+  if (!range) return ''
+  const { dari, sampai } = range
+  if (dari !== sampai) return ` dari ${tanggalIndonesia(dari)} sampai ${today ? 'hari ini' : tanggalIndonesia(sampai)}`
+  return today ? ' hari ini' : ` pada ${tanggalIndonesia(dari)}`
 }
 
 function visitLines(event: Extract<SyncEvent, { kind: 'registrasi' }>): string[] {

@@ -58,8 +58,13 @@ async function runGuarded(app: App, manual: boolean, context: CommandContext): P
 }
 
 function delayAfter(app: App): number {
-  const lane = parseLane(app.stores.journal.get(META_LANE))
   const { intervalMs } = app.settings.sync
-  if (lane.state !== 'jeda' || lane.until === null) return intervalMs
-  return Math.min(intervalMs, Math.max(SHORTEST_DELAY_MS, lane.until - app.now()))
+  try {
+    const lane = parseLane(app.stores.journal.get(META_LANE))
+    const wait = lane.state === 'jeda' && lane.until !== null ? lane.until - app.now() : intervalMs
+    return wait <= 0 ? intervalMs : Math.min(intervalMs, Math.max(SHORTEST_DELAY_MS, wait))
+  } catch {
+    // The cycle itself has told that the local database cannot be read.
+    return intervalMs
+  }
 }

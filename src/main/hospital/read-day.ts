@@ -32,7 +32,7 @@ export async function readDay(hospital: HospitalDatabase, schema: SchemaFacts, q
     dari: query.dari,
     sampai: query.sampai,
     registrations,
-    bookings: await readBookings(hospital, schema, query),
+    bookings: await readBookings(hospital, schema, query, outside),
     references: await readReferences(hospital, schema, query, outside),
     taskMarks: await readTaskMarks(hospital, schema, query, outside),
     referralsKept: schema.referenceTable !== null && !isNumberColumn(schema, schema.referenceTable, 'nomor_referensi'),
@@ -142,13 +142,19 @@ async function readRegistrations(
     }))
 }
 
-async function readBookings(hospital: HospitalDatabase, schema: SchemaFacts, query: DayQuery): Promise<Booking[]> {
+async function readBookings(
+  hospital: HospitalDatabase,
+  schema: SchemaFacts,
+  query: DayQuery,
+  outside: readonly string[],
+): Promise<Booking[]> {
   if (!schema.bookingTable) return []
   const rows = await hospital.db
     .selectFrom('referensi_mobilejkn_bpjs')
     .selectAll()
-    .where('tanggalperiksa', '>=', query.dari)
-    .where('tanggalperiksa', '<=', query.sampai)
+    .where((eb) =>
+      eb.or([eb.between('tanggalperiksa', query.dari, query.sampai), byNoRawat('no_rawat', query, outside)]),
+    )
     .orderBy('nobooking')
     .execute(bounded())
   return rows.map((row) => ({

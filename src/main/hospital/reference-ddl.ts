@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { SchemaFacts } from './inspect.ts'
 import { BESIDE_NAME, KHANZA_NAME } from './tables.ts'
@@ -30,7 +31,7 @@ export function planMigration(facts: SchemaFacts): MigrationPlan {
 
 /** Creates the planned table. `if not exists` makes a second run harmless even between two workstations. */
 export async function applyMigration(hospital: HospitalDatabase, ddl: string): Promise<void> {
-  await sql.raw(ddl).execute(hospital.db)
+  await sql.raw(ddl).execute(hospital.db, bounded())
 }
 
 function referenceDdl(table: string): string {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { DatabaseFailure } from './errors.ts'
 import type { SchemaFacts } from './inspect.ts'
@@ -27,7 +28,7 @@ export async function checkWriteRights(hospital: HospitalDatabase, schema: Schem
   const refusals: DatabaseFailure[] = []
   for (const probe of probes) {
     try {
-      await probe.execute(hospital.db)
+      await probe.execute(hospital.db, bounded())
     } catch (error) {
       refusals.push(hospital.describe(error))
     }

@@ -79,11 +79,22 @@ export async function writeBack(
   delivered: readonly Delivered[],
   now: WallTime,
 ): Promise<void> {
-  for (const part of parts(hospital, delivered)) {
-    if (schema.referenceTable) await run(hospital, markReferences(schema.referenceTable, schema, part, now))
-    if (schema.bookingTable) await markBookings(hospital, part)
-    if (schema.has('referensi_mobilejkn_bpjs_taskid')) await markTasks(hospital, part)
+  const failures: unknown[] = []
+  const attempt = async (write: Promise<void>) => {
+    try {
+      await write
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  for (const part of parts(hospital, delivered)) {
+    const { referenceTable } = schema
+    if (referenceTable) await attempt(run(hospital, markReferences(referenceTable, schema, part, now)))
+    if (schema.bookingTable) await attempt(markBookings(hospital, part))
+    if (schema.has('referensi_mobilejkn_bpjs_taskid')) await attempt(markTasks(hospital, part))
+  }
+  // One table that cannot be written keeps nothing from the others; all of it stays owed.
+  if (failures.length > 0) throw failures[0]
 }
 
 function markReferences(

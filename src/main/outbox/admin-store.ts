@@ -61,7 +61,7 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
   const retry = db.prepare(
     `update outbox set state = 'menunggu', next_at = null, attempts = 0, order_retries = 0, confirmed = 1,
        reason = null, updated_at = @now
-      where id = @id and state in ('tertahan', 'coba-lagi', 'menunggu', 'batal')`,
+      where id = @id and (state in ('tertahan', 'coba-lagi', 'menunggu') or (state = 'batal' and reason is not null))`,
   )
   const cancel = db.prepare<[{ id: number; now: number }], { id: number }>(
     `update outbox set state = case when delivered_at is null then 'batal' else 'terkirim' end,
@@ -71,6 +71,19 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
         and (id = @id or kodebooking = (select kodebooking from outbox where id = @id and call = 'add' and state in ${UNSENT}))
       returning id`,
   )
+  const withdrawBehind = db.prepare(
+    `update outbox set state = 'batal', reason = null, message = 'Dicabut: task sebelumnya dibatalkan.', next_at = null,
+       updated_at = @now
+      where call = 'updatewaktu' and taskid <> 99 and delivered_at is null and state in ${UNSENT}
+        and exists (select 1 from outbox c where c.id = @id and c.call = 'updatewaktu' and c.state = 'batal'
+          and c.kodebooking = outbox.kodebooking and c.rank < outbox.rank)`,
+  )
+  const cancelOne = db.transaction((id: number, now: number): number[] => {
+    const cancelled = cancel.all({ id, now }).map((row) => row.id)
+    // BPJS takes no task without the one before it; a later plan brings these back when it can.
+    if (cancelled.length > 0) withdrawBehind.run({ id, now })
+    return cancelled
+  })
   const ALL: readonly OutboxState[] = ['menunggu', 'mengirim', 'coba-lagi', 'tertahan', 'terkirim', 'batal']
   return {
     list: (filter) =>
@@ -91,6 +104,6 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
     },
     heldReasons: () => reasons.all(),
     retry: (id, now) => retry.run({ id, now }).changes > 0,
-    cancel: (id, now) => cancel.all({ id, now }).map((row) => row.id),
+    cancel: (id, now) => cancelOne.immediate(id, now),
   }
 }

@@ -18,6 +18,9 @@ export interface AuditEntry {
   readonly after: unknown
 }
 
+/** Reports of runs tell every problem of every cycle, so they are kept for a month only. */
+const RUNS_KEPT_MS = 30 * 86_400_000
+
 /** Runs, manual changes, and small facts the program remembers between starts. */
 export interface JournalStore {
   startRun(mode: string, now: number): number
@@ -28,7 +31,7 @@ export interface JournalStore {
   get(key: string): string | null
   set(key: string, value: string): void
   /** Deletes delivered and cancelled rows, runs and audits older than the given moment. */
-  prune(before: number): number
+  prune(before: number, now?: number): number
 }
 
 export function createJournalStore(db: OutboxDatabase): JournalStore {
@@ -51,15 +54,15 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
       and not exists (select 1 from write_back w where w.outbox_id = outbox.id and w.applied_at is null)`,
   )
   const pruneVisits = db.prepare(
-    'delete from visit where not exists (select 1 from outbox o where o.no_rawat = visit.no_rawat)',
+    'delete from visit where tanggal <= @day and not exists (select 1 from outbox o where o.no_rawat = visit.no_rawat)',
   )
   const pruneRuns = db.prepare('delete from run where started_at < ?')
   const pruneAudits = db.prepare('delete from audit where at < ?')
-  const prune = db.transaction((before: number) => {
+  const prune = db.transaction((before: number, now: number) => {
     const { changes } = pruneRows.run({ before })
-    pruneRuns.run(before)
+    pruneRuns.run(Math.max(before, now - RUNS_KEPT_MS))
     pruneAudits.run(before)
-    if (changes > 0) pruneVisits.run()
+    if (changes > 0) pruneVisits.run({ day: new Date(before).toISOString().slice(0, 10) })
     return changes
   })
   return {
@@ -77,6 +80,6 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
       listAudit.all(limit).map((row) => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
     get: (key) => get.get(key) ?? null,
     set: (key, value) => void set.run(key, value),
-    prune: (before) => prune.immediate(before),
+    prune: (before, now = before) => prune.immediate(before, now),
   }
 }

@@ -12,7 +12,7 @@ export interface OpenedOutbox {
 }
 
 export interface OpenFailure {
-  readonly reason: 'versi-baru' | 'tidak-dapat-dibuka'
+  readonly reason: 'versi-baru' | 'rusak' | 'tidak-dapat-dibuka'
   readonly message: string
   readonly detail: string
 }
@@ -23,14 +23,16 @@ const CHECK_UP_TO_BYTES = 64 * 1024 * 1024
 /**
  * Opens the outbox file, bringing its schema up to date. A damaged file is renamed, never deleted; a file of a newer
  * program version is refused.
+ * @param mayReplace false for whoever only looks: a process that sends may be writing to the file right now.
  * @param stamp text for the names of files put aside, such as `20251006-081500`.
  */
-export function openOutbox(file: string, stamp: string): Result<OpenedOutbox, OpenFailure> {
+export function openOutbox(file: string, stamp: string, mayReplace = true): Result<OpenedOutbox, OpenFailure> {
   try {
     return ok({ db: openChecked(file, stamp), setAside: null })
   } catch (error) {
     if (error instanceof NewerVersion) return err(error.failure)
     if (!isDamage(error)) return err(cannotOpen(file, error))
+    if (!mayReplace) return err(damaged(file, error))
   }
   try {
     const aside = freeName(`${file.replace(/\.sqlite$/, '')}.rusak-${stamp}`)
@@ -108,6 +110,14 @@ function migrate(db: OutboxDatabase, file: string, stamp: string): void {
     for (const step of MIGRATIONS.slice(current)) db.exec(step)
     db.pragma(`user_version = ${MIGRATIONS.length}`)
   }).immediate()
+}
+
+function damaged(file: string, error: unknown): OpenFailure {
+  return {
+    reason: 'rusak',
+    message: `Berkas antrian kirim ${file} rusak. Jalankan "mobilejkn sync": berkas itu disisihkan dan yang baru dibuat.`,
+    detail: error instanceof Error ? error.message : String(error),
+  }
 }
 
 function cannotOpen(file: string, error: unknown): OpenFailure {

@@ -23,22 +23,28 @@ export interface OutboxStore {
   resumeInterrupted(now: number): number
   known(noRawat: readonly string[]): Map<string, KnownVisit>
   /** The kode booking each visit was first sent with. */
-  fixedCodes(kodebooking: readonly string[]): Map<string, string>
+  fixedCodes(kodebooking: readonly string[]): Map<string, { readonly no_rawat: string; readonly tanggal: string }>
   /** no_rawat of visits of a date range, for registrations whose number does not begin with that date. */
   visitsOn(dari: string, sampai: string): string[]
+  /** The earliest day, from the given one on, of which a call is still unsent; null when there is none. */
+  oldestUnsentDay(from: string): string | null
   enqueue(intents: readonly Intent[], options: EnqueueOptions, now: number): EnqueueCounts
-  /** Bookings whose next row may be sent, in the order their first row was planned. */
-  dueBookings(now: number, ignoreBackoff: boolean): string[]
+  /**
+   * Bookings whose next row may be sent: those tried least first, then in the order they were planned.
+   * @param longestWait milliseconds: a next try further ahead was set by a wrong clock and counts as due.
+   */
+  dueBookings(now: number, ignoreBackoff: boolean, longestWait?: number): string[]
   /** Takes the next row of a booking in one statement: it is `mengirim` and its attempt counted when this returns. */
-  claimNext(kodebooking: string, now: number, ignoreBackoff: boolean): OutboxRow | null
+  claimNext(kodebooking: string, now: number, ignoreBackoff: boolean, longestWait?: number): OutboxRow | null
   record(row: OutboxRow, attempt: Attempt, transition: Transition, now: number): void
 }
 
 /** After this many refusals of its order a row waits for a person instead of going round again. */
 export const MAX_ORDER_RETRIES = 2
 
+const DAY_MS = 86_400_000
 const FINAL = `('terkirim', 'batal')`
-const DUE = `(o.state = 'menunggu' or (o.state = 'coba-lagi' and (@anyTime = 1 or o.next_at is null or o.next_at <= @now)))`
+const DUE = `(o.state = 'menunggu' or (o.state = 'coba-lagi' and (@anyTime = 1 or o.next_at is null or o.next_at <= @now or o.next_at > @farthest)))`
 /** The first unfinished row of its booking: the only one that may leave, and only while no other is in flight. */
 const IS_HEAD = `not exists (select 1 from outbox p
   where p.kodebooking = o.kodebooking and p.state not in ${FINAL}
@@ -59,12 +65,19 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     `select o.id, o.no_rawat, o.call, o.taskid, o.state, o.reason, o.payload, o.attempts, o.unanswered, o.delivered_at
        from json_each(?) j join outbox o on o.no_rawat = j.value`,
   )
-  const codes = db.prepare<[string], { no_rawat: string; kodebooking: string }>(
-    `select v.no_rawat, v.kodebooking from json_each(?) j join visit v on v.kodebooking = j.value`,
+  const codes = db.prepare<[string], { no_rawat: string; kodebooking: string; tanggal: string }>(
+    `select v.no_rawat, v.kodebooking, v.tanggal from json_each(?) j join visit v on v.kodebooking = j.value`,
   )
   const visitsBetween = db
     .prepare<[string, string], string>('select no_rawat from visit where tanggal between ? and ?')
     .pluck()
+  const oldestUnsent = db
+    .prepare<[string], string | null>(
+      `select min(v.tanggal) from outbox o join visit v on v.no_rawat = o.no_rawat
+        where o.state in ('menunggu', 'mengirim', 'coba-lagi', 'tertahan') and v.tanggal >= ?`,
+    )
+    .pluck()
+  const rehome = db.prepare('update outbox set no_rawat = @no_rawat where kodebooking = @kodebooking')
   const upsertVisit = db.prepare(
     `insert into visit (no_rawat, kodebooking, tanggal, nama, khanza) values (@no_rawat, @kodebooking, @tanggal, @nama, @khanza)
      on conflict (no_rawat) do update set kodebooking = excluded.kodebooking, tanggal = excluded.tanggal,
@@ -89,11 +102,11 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
        next_at = null, updated_at = @now where id = @id`,
   )
   const due = db
-    .prepare<[{ now: number; anyTime: number }], string>(
-      `select o.kodebooking from outbox o where ${DUE} and ${IS_HEAD} order by o.id`,
+    .prepare<[{ now: number; farthest: number; anyTime: number }], string>(
+      `select o.kodebooking from outbox o where ${DUE} and ${IS_HEAD} order by o.attempts, o.id`,
     )
     .pluck()
-  const claim = db.prepare<[{ kodebooking: string; now: number; anyTime: number }], OutboxRow>(
+  const claim = db.prepare<[{ kodebooking: string; now: number; farthest: number; anyTime: number }], OutboxRow>(
     `update outbox set state = 'mengirim', attempts = attempts + 1, unanswered = unanswered + 1, updated_at = @now
       where id = (select o.id from outbox o where o.kodebooking = @kodebooking and ${DUE} and ${IS_HEAD} limit 1)
       returning *`,
@@ -168,13 +181,17 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
       releaseBehind.run({ kodebooking: intent.kodebooking, rank, now })
       return 'added'
     }
+    // The booking was given to another registration, such as one made anew for the same patient.
+    if (existing.no_rawat !== intent.no_rawat) {
+      rehome.run({ no_rawat: intent.no_rawat, kodebooking: intent.kodebooking })
+    }
     switch (existing.state) {
       case 'mengirim':
         return 'same'
       case 'terkirim':
         if (!force) return 'same'
-        // What BPJS has taken once needs no second confirmation.
-        replace.run({ ...fresh, state: 'menunggu', reason: null, message: null, id: existing.id })
+        // As it was delivered: BPJS keeps what it took first, and what it took needs no second confirmation.
+        replace.run({ payload: existing.payload, state: 'menunggu', reason: null, message: null, now, id: existing.id })
         return 'resent'
       case 'batal':
         // What a person cancelled stays cancelled until the record changes or the whole day is sent again on purpose.
@@ -264,12 +281,15 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
       for (const { no_rawat, ...row } of rowsByRawat.all(list)) visits.get(no_rawat)?.rows.push(row)
       return visits
     },
-    fixedCodes: (list) => new Map(codes.all(JSON.stringify(list)).map((row) => [row.kodebooking, row.no_rawat])),
+    fixedCodes: (list) => new Map(codes.all(JSON.stringify(list)).map((row) => [row.kodebooking, row])),
     visitsOn: (dari, sampai) => visitsBetween.all(dari, sampai),
+    oldestUnsentDay: (from) => oldestUnsent.get(from) ?? null,
     enqueue: (intents, options, now) => enqueue.immediate(intents, options, now),
-    dueBookings: (now, ignoreBackoff) => [...new Set(due.all({ now, anyTime: ignoreBackoff ? 1 : 0 }))],
-    claimNext: (kodebooking, now, ignoreBackoff) =>
-      claim.get({ kodebooking, now, anyTime: ignoreBackoff ? 1 : 0 }) ?? null,
+    dueBookings: (now, ignoreBackoff, longestWait = DAY_MS) => [
+      ...new Set(due.all({ now, farthest: now + longestWait, anyTime: ignoreBackoff ? 1 : 0 })),
+    ],
+    claimNext: (kodebooking, now, ignoreBackoff, longestWait = DAY_MS) =>
+      claim.get({ kodebooking, now, farthest: now + longestWait, anyTime: ignoreBackoff ? 1 : 0 }) ?? null,
     record: (row, attempt, transition, now) => record.immediate(row, attempt, transition, now),
   }
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/result.ts'
-import { ZONES } from '../../shared/wall-time.ts'
+import { ZONES, type Zone } from '../../shared/wall-time.ts'
 import { DEFAULT_SYNC, DEFAULT_TIMEOUT_MS, type SettingProblem, type Settings } from './settings.ts'
 
 const MINUTE_MS = 60_000
@@ -110,7 +110,7 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
       )
       if (text === '') return ''
       const url = URL.parse(text)
-      if (!url || !['http:', 'https:'].includes(url.protocol)) {
+      if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
         wrong(name, `${name} bukan alamat web ("${text}"). Isi alamat yang diawali https:// atau http://.`)
       }
       return text.replace(/\/+$/, '')
@@ -144,6 +144,19 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
         .map((item) => item.trim())
         .filter((item) => item !== '')
     },
+  }
+}
+
+/** The folder and zone alone, for commands that only look at this computer; a wrong zone is shown as Jakarta. */
+export function readLocalSettings(
+  base: Environment,
+  overrides: Environment,
+  dataDir: string,
+): Pick<Settings, 'dataDir'> & { readonly zone: Zone } {
+  const read = createReader((name) => overrides[name] ?? base[name], [])
+  return {
+    dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
+    zone: read.choice('MOBILEJKN_ZONA', ZONES, DEFAULT_SYNC.zone),
   }
 }
 

@@ -6,6 +6,7 @@ import type { HospitalDatabase } from '../hospital/database.ts'
 import { upsertReferences } from '../hospital/write.ts'
 import { UNSENT_STATES } from '../outbox/admin-store.ts'
 import type { Stores } from '../outbox/stores.ts'
+import { LONGEST_WAIT_INTERVALS } from './backoff.ts'
 import { type DispatchReport, dispatch } from './dispatch.ts'
 import type { RunReport, SyncEvent } from './events.ts'
 import { flushWriteBacks } from './flush-write-backs.ts'
@@ -56,7 +57,8 @@ export const META_LANE = 'jalur-bpjs'
 export const META_DRIFT = 'selisih-jam-ms'
 const META_PRUNED = 'dipangkas'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 const NO_LIMIT = -1
 
 /**
@@ -114,7 +116,8 @@ export function createCycle(deps: CycleDeps): Cycle {
     const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
     const counts = stores.admin.unsentCounts()
     const queued = counts.menunggu + counts['coba-lagi']
-    deps.emit({ kind: 'ditemukan', found: plans.size, queued, waiting: counts.tertahan })
+    const range = read.kind === 'terbaca' ? read.range : null
+    deps.emit({ kind: 'ditemukan', range, found: plans.size, queued, waiting: counts.tertahan })
 
     const announced = new Set<string>()
     const announce = (result: VisitResult) => {
@@ -148,15 +151,18 @@ export function createCycle(deps: CycleDeps): Cycle {
       tell(actionNeeded(null, failure.reason, `Data referensi tidak dapat ditulis. ${failure.message}`), failure.detail)
     }
     const intents = plan.visits.flatMap((visit) => visit.intents)
-    const plannedVisits = plan.visits.map((visit) => visit.no_rawat)
     const seen = plan.visits.flatMap((visit) => visit.seen ?? [])
-    stores.outbox.enqueue(intents, { force: options.force, plannedVisits, seen }, now)
+    stores.outbox.enqueue(intents, { force: options.force, plannedVisits: read.lookedAt, seen }, now)
     stores.writeBacks.oweAgain(plan.oweAgain, now)
+    read.remember()
   }
 
   async function send(options: CycleOptions, onVisitDone: OnVisitDone): Promise<DispatchReport> {
     const lane = readLane()
-    const tooEarly = lane.state === 'jeda' && !options.manual && (lane.until ?? 0) > deps.now()
+    const wait = (lane.until ?? 0) - deps.now()
+    // A wait longer than any that is ever set was set by a wrong clock.
+    const waits = wait > 0 && wait <= LONGEST_WAIT_INTERVALS * settings.intervalMs
+    const tooEarly = lane.state === 'jeda' && !options.manual && waits
     if (tooEarly || options.signal.aborted) return { requests: 0, lane, delivered: new Map(), driftMs: null }
     const { outbox } = stores
     const report = await dispatch(
@@ -211,9 +217,11 @@ export function createCycle(deps: CycleDeps): Cycle {
   }
 
   function prune(): void {
-    const last = Number(stores.journal.get(META_PRUNED) ?? 0)
-    if (deps.now() - last < DAY_MS) return
-    stores.journal.prune(deps.now() - settings.retentionDays * DAY_MS)
+    const age = deps.now() - Number(stores.journal.get(META_PRUNED) ?? 0)
+    if (age >= 0 && age < DAY_MS) return
+    // A clock that BPJS disagrees with is no ground for deleting anything.
+    if (Math.abs(Number(stores.journal.get(META_DRIFT) ?? 0)) > HOUR_MS) return
+    stores.journal.prune(deps.now() - settings.retentionDays * DAY_MS, deps.now())
     stores.journal.set(META_PRUNED, String(deps.now()))
   }
 

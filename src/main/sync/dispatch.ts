@@ -5,8 +5,9 @@ import type { BpjsClient, Exchange } from '../bpjs/client.ts'
 import type { AnyPayload } from '../bpjs/payloads.ts'
 import type { OutboxStore } from '../outbox/outbox-store.ts'
 import type { Attempt, OutboxRow, Transition } from '../outbox/rows.ts'
+import { LONGEST_WAIT_INTERVALS } from './backoff.ts'
 import type { CallEvent } from './events.ts'
-import { type LaneState, nextLane } from './lane.ts'
+import { type LaneState, nextLane, pausedLane } from './lane.ts'
 import { answerWords, transitionFor } from './transition.ts'
 
 /** Calls of one visit in one run: newly accepted, and had by BPJS already. */
@@ -62,6 +63,8 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
   let requests = 0
   let driftMs: number | null = null
   const delivered = new Map<string, DeliveredCounts>()
+  const laneSettings = { ...options, random: deps.random }
+  const longestWait = LONGEST_WAIT_INTERVALS * options.intervalMs
   /** Set when the lane paused during this run: the rows left wait for a later one. */
   let stopped = false
 
@@ -73,9 +76,12 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
     requests++
     driftMs = exchange.driftMs ?? driftMs
     failuresInARow = exchange.outcome.kind === 'temporary' ? failuresInARow + 1 : 0
-    if (!stopped) lane = nextLane(lane, exchange.outcome, failuresInARow, now, { ...options, random: deps.random })
     // Calls still in flight when the lane pauses say nothing new about it.
-    if (lane.state === 'jeda') stopped = true
+    if (!stopped) {
+      const before = lane
+      lane = nextLane(lane, exchange.outcome, failuresInARow, now, laneSettings)
+      stopped = lane !== before && lane.state === 'jeda'
+    }
     const waktu = 'waktu' in payload ? epochToWallTime(payload.waktu, options.zone) : null
     const transition = masked(
       transitionFor(row, exchange.outcome, exchange.answer, {
@@ -103,7 +109,7 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
   async function sendBooking(kodebooking: string): Promise<Tried | null> {
     let tried: Tried | null = null
     while (goesOn()) {
-      const row = deps.outbox.claimNext(kodebooking, deps.now(), options.manual)
+      const row = deps.outbox.claimNext(kodebooking, deps.now(), options.manual, longestWait)
       if (!row) break
       const next = await sendOne(row)
       tried = { kodebooking, noRawat: row.no_rawat, again: next === 'ulangi' }
@@ -130,12 +136,15 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
   }
 
   const done = ({ noRawat }: Tried) => deps.onVisitDone(noRawat, delivered.get(noRawat))
-  let waiting = deps.outbox.dueBookings(deps.now(), options.manual)
+  let waiting = deps.outbox.dueBookings(deps.now(), options.manual, longestWait)
   let open: Tried[] = []
-  if (lane.state === 'jeda') {
-    const [probe, ...others] = waiting
-    if (probe !== undefined) await sendPass([probe], 1, true)
-    waiting = others
+  while (lane.state === 'jeda' && waiting.length > 0 && goesOn()) {
+    await sendPass(waiting.slice(0, 1), 1, true)
+    waiting = waiting.slice(1)
+  }
+  if (lane.state === 'jeda' && requests > 0 && !stopped) {
+    lane = pausedLane(lane, lane.cause ?? 'jaringan', deps.now(), laneSettings)
+    stopped = true
   }
   for (let pass = 1; waiting.length > 0 && goesOn(); pass++) {
     const isLast = !options.manual || pass === MANUAL_PASSES

@@ -22,7 +22,14 @@ export interface CallEvent {
 /** What a run tells while it goes on. Listeners must not throw. */
 export type SyncEvent =
   | { readonly kind: 'mulai'; readonly dari: string; readonly sampai: string; readonly mode: string }
-  | { readonly kind: 'ditemukan'; readonly found: number; readonly queued: number; readonly waiting: number }
+  | {
+      readonly kind: 'ditemukan'
+      /** The days that were read; null when the hospital's database could not be. */
+      readonly range: { readonly dari: string; readonly sampai: string } | null
+      readonly found: number
+      readonly queued: number
+      readonly waiting: number
+    }
   | CallEvent
   | {
       readonly kind: 'registrasi'

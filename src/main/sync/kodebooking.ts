@@ -27,7 +27,7 @@ export function briefCode(registration: Registration): string | null {
 
 /** True once a call of the visit may have reached BPJS: from then on it keeps its kode booking. */
 export function isCodeFixed(visit: KnownVisit | undefined): visit is KnownVisit {
-  return visit?.rows.some((row) => row.attempts > 0 || row.delivered_at !== null) ?? false
+  return visit?.rows.some((row) => row.unanswered > 0 || row.delivered_at !== null) ?? false
 }
 
 /**

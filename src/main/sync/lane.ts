@@ -8,7 +8,8 @@ import { retryDelay } from './backoff.ts'
  *     jeda ──one probe call succeeds──▶ buka
  *     jeda ──the probe fails──▶ jeda(later)
  *
- * While it is `jeda` calls wait in the outbox without spending attempts. The probe is an ordinary call sent alone.
+ * While it is `jeda` calls wait in the outbox without spending attempts. The probe is an ordinary call sent alone; one
+ * that fails by itself gives way to the next, up to {@link PROBES}.
  */
 export interface LaneState {
   readonly state: 'buka' | 'jeda'
@@ -31,6 +32,9 @@ export interface LaneSettings {
   readonly random: () => number
 }
 
+/** Probes that may fail alone before a paused lane stays paused: the first may be a call that always fails. */
+export const PROBES = 3
+
 /** Calls that may fail one after another, without a single success, before the lane pauses. */
 export function failureLimit(concurrency: number): number {
   return Math.max(6, 2 * concurrency)
@@ -47,12 +51,15 @@ export function nextLane(
   now: number,
   settings: LaneSettings,
 ): LaneState {
-  const cause = pauseCause(outcome, failuresInARow, lane.state === 'jeda' ? 1 : failureLimit(settings.concurrency))
-  if (cause) {
-    const pauses = lane.pauses + 1
-    return { state: 'jeda', cause, since: lane.since ?? now, until: now + retryDelay(pauses, settings), pauses }
-  }
+  const cause = pauseCause(outcome, failuresInARow, lane.state === 'jeda' ? PROBES : failureLimit(settings.concurrency))
+  if (cause) return pausedLane(lane, cause, now, settings)
   return outcome.kind === 'temporary' ? lane : OPEN_LANE
+}
+
+/** The lane paused, or paused again for longer. */
+export function pausedLane(lane: LaneState, cause: LaneCause, now: number, settings: LaneSettings): LaneState {
+  const pauses = lane.pauses + 1
+  return { state: 'jeda', cause, since: lane.since ?? now, until: now + retryDelay(pauses, settings), pauses }
 }
 
 function pauseCause(outcome: Outcome, failuresInARow: number, limit: number): LaneCause | null {

@@ -1,6 +1,7 @@
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
-import { dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
+import type { DayFacts } from '../hospital/facts.ts'
 import { inspectHospital, type SchemaFacts } from '../hospital/inspect.ts'
 import { readDay } from '../hospital/read-day.ts'
 import type { Stores } from '../outbox/stores.ts'
@@ -26,7 +27,17 @@ export interface PlannerOptions {
 }
 
 export type HospitalRead =
-  | { readonly kind: 'terbaca'; readonly schema: SchemaFacts; readonly plan: Plan; readonly notes: readonly Problem[] }
+  | {
+      readonly kind: 'terbaca'
+      readonly schema: SchemaFacts
+      readonly plan: Plan
+      readonly range: { readonly dari: WallDate; readonly sampai: WallDate }
+      /** Every visit of the range, those included whose registration is gone or lies on another day now. */
+      readonly lookedAt: readonly string[]
+      readonly notes: readonly Problem[]
+      /** To be called once the plan is in the outbox: the days were looked at. */
+      readonly remember: () => void
+    }
   | { readonly kind: 'gagal'; readonly problem: Problem; readonly detail: string }
   /** Another workstation leads. */
   | { readonly kind: 'siaga'; readonly problem: Problem }
@@ -34,15 +45,20 @@ export type HospitalRead =
 /** A person's run may follow right behind one that is just ending, or was killed. */
 const MANUAL_LEAD_WAIT_SECONDS = 3
 const META_COMPLETE_READ = 'baca-lengkap'
+const META_LAST_DAY = 'hari-terakhir'
+const LOOK_BACK_DAYS = 6
 const HOUR_MS = 3_600_000
 
 /** The hospital's side of a cycle: lead or stand by, look at the schema, read the days, plan. Expected failures are values. */
 export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) {
   let inspected: { readonly facts: SchemaFacts; readonly at: number } | null = null
 
+  /** An hour has passed, or the clock has been put back since. */
+  const isOver = (at: number) => now() - at > HOUR_MS || at > now()
+
   /** Kept for an hour, and asked again while the brief's table is missing, since `migrate` may create it any time. */
   async function schemaFacts(): Promise<SchemaFacts> {
-    if (!inspected?.facts.referenceTable || now() - inspected.at > HOUR_MS) {
+    if (!inspected?.facts.referenceTable || isOver(inspected.at)) {
       inspected = { facts: await inspectHospital(hospital), at: now() }
     }
     return inspected.facts
@@ -52,7 +68,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
   function needsCompleteRead(schema: SchemaFacts, options: PlannerOptions, today: WallDate): boolean {
     if (schema.dateIndexed || options.range !== null) return true
     const [date, at] = (stores.journal.get(META_COMPLETE_READ) ?? '').split(' ')
-    return date !== today || now() - Number(at) > HOUR_MS
+    return date !== today || isOver(Number(at))
   }
 
   async function read(options: PlannerOptions): Promise<HospitalRead> {
@@ -72,21 +88,58 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
     }
     const wall = epochToWallTime(now(), settings.zone)
     const today = dateOf(wall)
-    const range = options.range ?? { dari: today, sampai: today }
+    const range = options.range ?? { dari: options.force ? today : firstDay(today), sampai: today }
     const complete = needsCompleteRead(schema, options, today)
-    const movedNoRawat = complete ? [] : stores.outbox.visitsOn(range.dari, range.sampai)
-    const facts = await readDay(hospital, schema, { ...range, complete, movedNoRawat })
-    if (complete && options.range === null) stores.journal.set(META_COMPLETE_READ, `${today} ${now()}`)
-    const wanted = settings.kodeBookingForm === 'brief' ? facts.registrations.map(briefCode) : []
+    const knownVisits = stores.outbox.visitsOn(range.dari, range.sampai)
+    const facts = await readDay(hospital, schema, { ...range, complete, movedNoRawat: complete ? [] : knownVisits })
+    const read = facts.registrations.map((row) => row.no_rawat)
     const plan = planDay({
       facts,
-      known: stores.outbox.known(facts.registrations.map((row) => row.no_rawat)),
-      takenCodes: stores.outbox.fixedCodes(wanted.filter((code) => code !== null)),
+      known: stores.outbox.known(read),
+      takenCodes: takenCodes(facts),
       settings,
       now: wall,
       force: options.force,
     })
-    return { kind: 'terbaca', schema, plan, notes: schemaNotes(schema) }
+    return {
+      kind: 'terbaca',
+      schema,
+      plan,
+      range,
+      lookedAt: [...new Set([...read, ...knownVisits])],
+      notes: schemaNotes(schema),
+      remember() {
+        if (options.range !== null) return
+        stores.journal.set(META_LAST_DAY, today)
+        if (complete) stores.journal.set(META_COMPLETE_READ, `${today} ${now()}`)
+      },
+    }
+  }
+
+  /**
+   * Where a cycle begins to read: the last day that was looked at, since its evening may have come after its last
+   * cycle, and any day before it of which a call is still unsent.
+   */
+  function firstDay(today: WallDate): WallDate {
+    const earliest = addDays(today, -LOOK_BACK_DAYS)
+    const last = stores.journal.get(META_LAST_DAY) ?? today
+    const unsent = stores.outbox.oldestUnsentDay(earliest) ?? today
+    const [first = today] = [today, last, unsent].sort()
+    const [, bounded = today] = [earliest, first].sort()
+    return bounded
+  }
+
+  /**
+   * Codes that visits outside these facts hold. A booking's code held by a visit of the same days is not taken: that
+   * visit is gone, and the booking was given to another registration.
+   */
+  function takenCodes(facts: DayFacts): Map<string, string> {
+    const brief = settings.kodeBookingForm === 'brief' ? facts.registrations.map(briefCode) : []
+    const held = stores.outbox.fixedCodes(brief.filter((code) => code !== null))
+    for (const [code, holder] of stores.outbox.fixedCodes(facts.bookings.map((booking) => booking.nobooking))) {
+      if (holder.tanggal < facts.dari || holder.tanggal > facts.sampai) held.set(code, holder)
+    }
+    return new Map([...held].map(([code, { no_rawat }]) => [code, no_rawat]))
   }
 
   return {

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -28,6 +37,7 @@ function inFolder(environment: Record<string, string> = {}) {
     now: () => Date.parse('2025-10-06T01:15:00Z'),
     random: () => 0.5,
     signal: abort.signal,
+    outputClosed: new AbortController().signal,
   }
   return { dataDir, context, out, err, abort, log: join(dataDir, LOG_FILE) }
 }
@@ -49,14 +59,14 @@ describe('commands that only look at this computer', () => {
     expect(readdirSync(dataDir)).toEqual([])
   })
 
-  it('tell the name under which a damaged file was put aside', () => {
+  it('leave a damaged file to whoever sends, and say how it is replaced', () => {
     const { context, err, dataDir } = inFolder()
-    writeFileSync(join(dataDir, OUTBOX_FILE), 'bukan database '.repeat(300))
-    expect(withStores(context, ({ admin }) => (admin.counts().menunggu === 0 ? EXIT_OK : EXIT_COULD_NOT_RUN))).toBe(
-      EXIT_OK,
-    )
+    const file = join(dataDir, OUTBOX_FILE)
+    writeFileSync(file, 'bukan database '.repeat(300))
+    expect(withStores(context, () => EXIT_OK)).toBe(EXIT_COULD_NOT_RUN)
     expect(err).toHaveLength(1)
-    expect(err[0]).toContain(join(dataDir, 'outbox.rusak-2025-10-06-081500.sqlite'))
+    expect(err[0]).toContain(`${file} rusak. Jalankan "mobilejkn sync"`)
+    expect(readFileSync(file, 'utf8')).toMatch(/^bukan database/)
   })
 
   it('could not run where the file cannot be opened', () => {

@@ -176,7 +176,7 @@ describe('the printer', () => {
   it('begins as the brief begins, and names the day or the days', () => {
     const begin = (sampai: string): SyncEvent[] => [
       { kind: 'mulai', dari: '2025-10-06', sampai, mode: 'manual' },
-      { kind: 'ditemukan', found: 15, queued: 10, waiting: 0 },
+      { kind: 'ditemukan', range: { dari: '2025-10-06', sampai }, found: 15, queued: 10, waiting: 0 },
     ]
     expect(printed(begin('2025-10-06'), { today: true }).out).toEqual([
       '🚀 Memulai sinkronisasi Mobile JKN...',
@@ -188,6 +188,9 @@ describe('the printer', () => {
     ])
     expect(printed(begin('2025-10-07')).out[1]).toBe(
       '📋 Ditemukan 15 registrasi dari Sen, 6 Okt 2025 sampai Sel, 7 Okt 2025',
+    )
+    expect(printed(begin('2025-10-07'), { today: true }).out[1]).toBe(
+      '📋 Ditemukan 15 registrasi dari Sen, 6 Okt 2025 sampai hari ini',
     )
   })
 
@@ -212,7 +215,11 @@ describe('the printer', () => {
   })
 
   it('shows single calls only when asked, and moves the bar with each', () => {
-    const events: SyncEvent[] = [{ kind: 'ditemukan', found: 1, queued: 2, waiting: 0 }, call, { ...call, code: null }]
+    const events: SyncEvent[] = [
+      { kind: 'ditemukan', range: null, found: 1, queued: 2, waiting: 0 },
+      call,
+      { ...call, code: null },
+    ]
     expect(printed(events).out).toHaveLength(1)
     expect(printed(events, { verbose: true }).out.slice(1)).toEqual([
       `   ${RAWAT} updatewaktu task 3: 200 Ok (41 ms)`,

@@ -36,7 +36,7 @@ describe('the log entry of an event', () => {
   })
 
   it('says what was found', () => {
-    const entry = logEntryOf({ kind: 'ditemukan', found: 1500, queued: 20, waiting: 2 })
+    const entry = logEntryOf({ kind: 'ditemukan', range: null, found: 1500, queued: 20, waiting: 2 })
     expect(entry).toEqual({ level: 'info', message: '1.500 registrasi ditemukan, 20 kiriman menunggu, 2 tertahan' })
   })
 

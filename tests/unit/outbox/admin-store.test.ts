@@ -124,11 +124,21 @@ describe('cancelling by hand', () => {
     expect(rowOf(stores, before.id)).toEqual(before)
   })
 
-  it('of a task takes that task alone', () => {
+  it('of a task takes the tasks behind it out of the line too, until a plan brings them back', () => {
     const stores = freshOutbox()
-    plan(stores, [addIntent('A'), taskIntent('A', 3), taskIntent('A', 4)])
-    stores.admin.cancel(find(stores, 'A', 3).id, NOW)
-    expect(states(stores, 'A')).toBe('0:menunggu 3:batal 4:menunggu')
+    const intents = [addIntent('A'), taskIntent('A', 3), taskIntent('A', 4), taskIntent('A', 99)]
+    plan(stores, intents)
+    expect(stores.admin.cancel(find(stores, 'A', 3).id, NOW)).toHaveLength(1)
+    expect(states(stores, 'A')).toBe('0:menunggu 3:batal 4:batal 99:menunggu')
+    plan(stores, intents)
+    expect(states(stores, 'A')).toBe('0:menunggu 3:batal 4:menunggu 99:menunggu')
+  })
+
+  it('what the plan itself took out is not sent again by hand, since the next plan would take it out again', () => {
+    const stores = freshOutbox()
+    plan(stores, [addIntent('A')])
+    stores.outbox.enqueue([], { force: false, plannedVisits: ['2025/10/06/A'], seen: [] }, NOW)
+    expect(stores.admin.retry(find(stores, 'A', 0).id, NOW)).toBe(false)
   })
 
   it('of the registration takes everything unsent of its booking, and nothing of another', () => {

@@ -48,9 +48,17 @@ describe('the order of sending', () => {
 
   it('goes on behind a cancelled row', () => {
     const stores = freshOutbox()
-    plan(stores, [taskIntent('A', 3), taskIntent('A', 4)])
+    plan(stores, [taskIntent('A', 3), taskIntent('A', 99)])
     stores.admin.cancel(find(stores, 'A', 3).id, NOW)
-    expect(stores.outbox.claimNext('A', NOW, false)?.taskid).toBe(4)
+    expect(stores.outbox.claimNext('A', NOW, false)?.taskid).toBe(99)
+  })
+
+  it('a next try further ahead than any wait was set by a wrong clock and counts as due', () => {
+    const stores = freshOutbox()
+    plan(stores, [addIntent('A')])
+    answerNext(stores, 'A', retryAt(NOW + 48 * 3_600_000))
+    expect(stores.outbox.dueBookings(NOW, false, 3_600_000)).toEqual(['A'])
+    expect(stores.outbox.claimNext('A', NOW, false, 3_600_000)).not.toBeNull()
   })
 
   it('keeps bookings apart and names them in the order of planning, each once', () => {
@@ -118,7 +126,7 @@ describe('a program that died in mid-call', () => {
     expect(stores.outbox.resumeInterrupted(NOW + 50)).toBe(1)
     expect(stores.outbox.resumeInterrupted(NOW + 50)).toBe(0)
     expect(find(stores, 'A', 0)).toMatchObject({ state: 'coba-lagi', attempts: 1, next_at: NOW + 50 })
-    expect(stores.outbox.dueBookings(NOW + 50, false)).toEqual(['A', 'C'])
+    expect(stores.outbox.dueBookings(NOW + 50, false)).toEqual(['C', 'A'])
     expect(states(stores, 'B')).toBe('0:terkirim')
     db.close()
   })

@@ -203,3 +203,13 @@ describe('a place where no file can be', () => {
     expect(readdirSync(folder)).toEqual(['folder.sqlite'])
   })
 })
+
+describe('whoever only looks', () => {
+  it('leaves a damaged file where it is and says how it is replaced', () => {
+    const file = join(temporaryFolder(), 'outbox.sqlite')
+    writeFileSync(file, 'bukan basis data '.repeat(500))
+    const opened = openOutbox(file, 'uji', false)
+    expect(opened).toMatchObject({ ok: false, error: { reason: 'rusak', message: expect.stringContaining('sync') } })
+    expect(readFileSync(file, 'utf8')).toContain('bukan basis data')
+  })
+})

@@ -232,7 +232,9 @@ describe('what the outbox knows of visits', () => {
   it('tells which visit owns a kode booking', () => {
     const stores = freshOutbox()
     plan(stores, [addIntent('A'), addIntent('B')])
-    expect(stores.outbox.fixedCodes(['B', 'C'])).toEqual(new Map([['B', rawatOf('B')]]))
+    expect([...stores.outbox.fixedCodes(['B', 'C'])]).toMatchObject([
+      ['B', { no_rawat: rawatOf('B'), tanggal: '2025-10-06' }],
+    ])
   })
 
   it('finds the visits of a range of dates, both ends included', () => {

@@ -60,10 +60,15 @@ describe('a paused lane', () => {
 
   it.each([
     ['a network that is down', NETWORK_DOWN, 'jaringan'],
-    ['a single failure', CALL_FAILED, 'jaringan'],
     ['refused credentials', REFUSED, 'kredensial'],
   ])('pauses on when the probe meets %s', (_name, outcome, cause) => {
     expect(next(PAUSED, outcome)).toEqual({ state: 'jeda', cause, since: 500_000, until: NOW + 30_000, pauses: 2 })
+  })
+
+  it('gives way to the next probe when one fails by itself, and pauses on after the third', () => {
+    expect(next(PAUSED, CALL_FAILED, 1)).toBe(PAUSED)
+    expect(next(PAUSED, CALL_FAILED, 2)).toBe(PAUSED)
+    expect(next(PAUSED, CALL_FAILED, 3)).toMatchObject({ state: 'jeda', cause: 'jaringan', pauses: 2 })
   })
 
   it('waits longer from probe to probe, up to six intervals, and remembers since when', () => {
