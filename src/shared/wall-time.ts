@@ -43,7 +43,7 @@ export function parseWallTime(text: string | null | undefined): ParsedWallTime {
   if (trimmed.startsWith('0000-00-00')) return { kind: 'kosong', zero: true }
   const match = WALL_TIME.exec(trimmed)
   if (!match) return { kind: 'mustahil', text: trimmed }
-  const [, year, month, day, hour, minute, second] = match as unknown as [string, ...string[]]
+  const [, year, month, day, hour, minute, second] = match
   const value = `${year}-${month}-${day} ${hour}:${minute}:${second}`
   if (!isWallDate(`${year}-${month}-${day}`)) return { kind: 'mustahil', text: trimmed }
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return { kind: 'mustahil', text: trimmed }

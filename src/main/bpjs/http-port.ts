@@ -56,7 +56,7 @@ async function readBody(response: Response): Promise<string | null> {
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
-  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of response.body) {
     size += chunk.byteLength
     if (size > MAX_BODY_BYTES) return null
     text += decoder.decode(chunk, { stream: true })

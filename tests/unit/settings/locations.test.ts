@@ -7,13 +7,13 @@ import { defaultDataDir, readEnvFile } from '../../../src/main/settings/location
 describe('the data folder', () => {
   it.each<[NodeJS.Platform, Record<string, string>, string[]]>([
     ['win32', { APPDATA: '/roaming' }, ['/roaming', 'khanza-mobile-jkn']],
-    ['win32', {}, ['/home/rs', 'AppData', 'Roaming', 'khanza-mobile-jkn']],
-    ['darwin', {}, ['/home/rs', 'Library', 'Application Support', 'khanza-mobile-jkn']],
+    ['win32', {}, ['/pengguna/rs', 'AppData', 'Roaming', 'khanza-mobile-jkn']],
+    ['darwin', {}, ['/pengguna/rs', 'Library', 'Application Support', 'khanza-mobile-jkn']],
     ['linux', { XDG_DATA_HOME: '/xdg' }, ['/xdg', 'khanza-mobile-jkn']],
-    ['linux', {}, ['/home/rs', '.local', 'share', 'khanza-mobile-jkn']],
-    ['linux', { XDG_DATA_HOME: '' }, ['/home/rs', '.local', 'share', 'khanza-mobile-jkn']],
+    ['linux', {}, ['/pengguna/rs', '.local', 'share', 'khanza-mobile-jkn']],
+    ['linux', { XDG_DATA_HOME: '' }, ['/pengguna/rs', '.local', 'share', 'khanza-mobile-jkn']],
   ])('is where %s keeps data of programs, with %j', (platform, environment, path) => {
-    expect(defaultDataDir(platform, environment, '/home/rs')).toBe(join(...path))
+    expect(defaultDataDir(platform, environment, '/pengguna/rs')).toBe(join(...path))
   })
 })
 

@@ -1,7 +1,6 @@
 import { type Call, isTaskId } from '../../../shared/task-ids.ts'
 import { dateOf, epochToWallTime, isWallDate, ZONE_LETTERS, type Zone } from '../../../shared/wall-time.ts'
-import type { AddPayload, FarmasiAddPayload } from '../../bpjs/payloads.ts'
-import { invalidFields } from '../../bpjs/payloads.ts'
+import { type AddPayload, addPayload, farmasiAddPayload } from '../../bpjs/payloads.ts'
 import { EMPTY_STATE, isCancelled, lastTask, type SimulatorState, type StoredBooking } from './state.ts'
 
 /** What a call is answered, without the envelope. */
@@ -71,9 +70,9 @@ export function createBpjsRules(options: BpjsRulesOptions): BpjsRules {
 
   function add(payload: Record<string, unknown>): RuleAnswer {
     if (find(payload)) return DUPLICATE_BOOKING
-    const wrong = invalidFields('add', payload)[0]
-    if (wrong !== undefined) return refused(`${wrong} tidak sesuai`)
-    const booking = payload as unknown as AddPayload
+    const parsed = addPayload.safeParse(payload)
+    if (!parsed.success) return refused(`${parsed.error.issues[0]?.path.join('.')} tidak sesuai`)
+    const booking = parsed.data
     if (!isWallDate(booking.tanggalperiksa)) return refused('tanggalperiksa tidak sesuai')
     if (booking.jenispasien === 'JKN' && !/^\d{13}$/.test(booking.nomorkartu)) {
       return refused('Nomor kartu harus 13 digit')
@@ -122,9 +121,9 @@ export function createBpjsRules(options: BpjsRulesOptions): BpjsRules {
     const booking = find(payload)
     if (!booking) return NOT_FOUND
     if (booking.farmasi) return DUPLICATE_BOOKING
-    const wrong = invalidFields('farmasi/add', payload)[0]
-    if (wrong !== undefined) return refused(`${wrong} tidak sesuai`)
-    return store({ ...booking, farmasi: payload as unknown as FarmasiAddPayload })
+    const parsed = farmasiAddPayload.safeParse(payload)
+    if (!parsed.success) return refused(`${parsed.error.issues[0]?.path.join('.')} tidak sesuai`)
+    return store({ ...booking, farmasi: parsed.data })
   }
 
   const byCall: Record<Call, (payload: Record<string, unknown>) => RuleAnswer> = {
