@@ -149,6 +149,37 @@ describe('what a registration is, wherever it stands', () => {
     expect(jkn).toHaveLength(9)
   })
 
+  it("in the brief's form a code that is taken gives way to the no_rawat, and nobody is sent twice", async () => {
+    await hospital({ registrations: 60, withTimes: false }, undefined, { sync: { kodeBookingForm: 'brief' } })
+    const { report } = await rig.sync()
+    expect(report).toMatchObject({ found: 60, sent: 60, held: 0 })
+    const codes = [...rig.simulator.bookings().keys()]
+    const collisions = report.problems.filter(({ reason }) => reason === 'kode-booking-ganda')
+    expect(collisions.length).toBeGreaterThan(0)
+    expect(codes.filter((code) => code.includes('/'))).toHaveLength(collisions.length)
+    expect(codes.filter((code) => /^20251006[A-Z]+\d{3}$/.test(code))).toHaveLength(60 - collisions.length)
+    expect((await rig.sync()).report.requests).toBe(0)
+  })
+
+  it('the time of a task is the moment of that wall clock in the zone of the hospital', async () => {
+    db = await createHospitalDatabase({ besideTable: true })
+    await seedHospital(db, { tanggal: TANGGAL, registrations: 1, withTimes: true })
+    // Half past four in Jayapura is half past two in Jakarta.
+    rig = await createRig({
+      db,
+      now: clockFrom(`${TANGGAL} 14:30:00`),
+      sync: { zone: 'Asia/Jayapura' },
+      simulator: { zone: 'Asia/Jayapura' },
+    })
+    await db.run(
+      "update referensi_mobilejkn_bpjs_erm set taskid3 = '2025-10-06 08:00:00', taskid4 = null, taskid5 = null, taskid6 = null, taskid7 = null",
+    )
+    expect((await rig.sync()).report).toMatchObject({ sent: 1, held: 0 })
+    const [booking] = rig.simulator.bookings().values()
+    expect(booking?.tasks).toEqual([{ taskid: 3, waktu: Date.parse('2025-10-06T08:00:00+09:00') }])
+    expect(booking?.add.estimasidilayani).toBe(Date.parse('2025-10-06T08:10:00+09:00'))
+  })
+
   it('what another program marked as sent in Khanza counts as sent', async () => {
     const seeded = await hospital({ registrations: 4, bookings: 4 })
     await rig.sync()
