@@ -21,6 +21,8 @@ export interface StatusFacts {
   /** Rows and registrations that wait for a person. */
   readonly held: number
   readonly waiting: number
+  /** Deliveries that the hospital's tables do not show yet, and whether a right is what is missing. */
+  readonly unrecorded: { readonly rows: number; readonly forbidden: boolean }
 }
 
 export interface ServiceStatus {
@@ -40,6 +42,11 @@ export function serviceStatus(facts: StatusFacts): ServiceStatus {
     return status('perlu-tindakan', `BPJS menolak kredensial atau jam komputer.${waiting}`)
   if (!facts.databaseReachable) return status('menunggu', `Database SIMRS tidak terhubung.${waiting}`)
   if (facts.bpjs === 'tidak-menjawab') return status('menunggu', `Server BPJS tidak menjawab.${waiting}`)
+  if (facts.unrecorded.rows > 0) {
+    const why = facts.unrecorded.forbidden ? ' karena hak pengguna database kurang' : ''
+    const reason = `${angka(facts.unrecorded.rows)} status kirim belum tercatat di SIMRS${why}.`
+    return status(facts.unrecorded.forbidden ? 'perlu-tindakan' : 'menunggu', reason)
+  }
   if (facts.held > 0) return status('perlu-tindakan', `${angka(facts.held)} registrasi perlu tindakan.`)
   return status(
     'berjalan',

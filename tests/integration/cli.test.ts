@@ -233,7 +233,9 @@ describe('status, doctor and log', () => {
       MOBILEJKN_ZONE: 'Asia/Jakarta',
     })
     expect(result.exitCode).toBe(1)
-    expect(result.stdout).toMatch(/✘ Pengguna database .* tidak punya hak/)
+    expect(result.stdout).toMatch(
+      /✘ Pengguna database .* belum boleh menulis ke tabel referensi_mobilejkn_bpjs\w*\. Minta admin database memberi hak UPDATE\./,
+    )
     expect(result.stdout).toMatch(/✘ Variabel MOBILEJKN_ZONE tidak dikenal/)
     expect(result.stdout).toMatch(/✘ Jam komputer ini terlalu cepat 6 menit/)
     const satusehat = await rig.cli(['doctor'], {
@@ -241,6 +243,23 @@ describe('status, doctor and log', () => {
       BPJS_TIMEOUT_MS: '300',
     })
     expect(satusehat.stdout).toMatch(/✘ .*SATUSEHAT.*apijkn\.bpjs-kesehatan\.go\.id/)
+  })
+
+  it('a user who may not create tables is told which right migrate needs', async () => {
+    await db.run('drop table referensi_mobilejkn_bpjs_erm')
+    const user = await db.createUser({ readOnly: true })
+    const result = await rig.cli(['migrate', '--yes'], { DB_USERNAME: user.user, DB_PASSWORD: user.password })
+    expect(result.exitCode).toBe(2)
+    expect(result.stderr).toContain('belum boleh membuat tabel referensi_mobilejkn_bpjs_erm')
+    expect(result.stderr).toContain('hak CREATE')
+  })
+
+  it('a BPJS that answers nothing is named as the reason, however few the calls were', async () => {
+    await seedHospital(db, { tanggal: '2025-10-06', registrations: 2 })
+    rig.simulator.setFaults({ choose: () => 'reset' })
+    await rig.cli(['sync', '--tanggal', '2025-10-06'])
+    expect(rig.simulator.requests).toHaveLength(6)
+    expect((await rig.cli(['status'])).stdout).toMatch(/^Layanan +Menunggu \/ Luring\. Server BPJS tidak menjawab/m)
   })
 
   it('log shows the last lines and follows new ones until it is stopped', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
@@ -57,13 +57,14 @@ export function createContext(
 }
 
 export function loadSettings(context: CommandContext): Result<Settings, SettingProblem[]> {
-  return readSettings(context.envFile, context.environment, fallbackDataDir(context))
+  const settings = readSettings(context.envFile, context.environment, fallbackDataDir(context))
+  return settings.ok ? ok({ ...settings.value, dataDir: resolve(settings.value.dataDir) }) : settings
 }
 
 /** The data folder and zone alone: enough for commands that only look at this computer. */
 export function localSettings(context: CommandContext): { dataDir: string; zone: Zone } {
   const { dataDir, zone } = readLocalSettings(context.envFile, context.environment, fallbackDataDir(context))
-  return { dataDir: context.demo ? join(dataDir, 'demo') : dataDir, zone }
+  return { dataDir: resolve(dataDir, context.demo ? 'demo' : '.'), zone }
 }
 
 function fallbackDataDir(context: CommandContext): string {

@@ -7,6 +7,7 @@ import { inspectHospital, type SchemaFacts } from '../hospital/inspect.ts'
 import { readDay } from '../hospital/read-day.ts'
 import { checkWriteRights } from '../hospital/rights.ts'
 import { unknownVariables } from '../settings/env.ts'
+import { isBpjsPayer } from '../sync/plan.ts'
 import { DRIFT_WORTH_TELLING_MS, driftSentence } from '../sync/report.ts'
 import { answerWords } from '../sync/transition.ts'
 import { type CommandContext, EXIT_OK, EXIT_SOME_FAILED, type ExitCode, loadSettings, withApp } from './context.ts'
@@ -26,6 +27,7 @@ export async function doctorCommand(context: CommandContext): Promise<ExitCode> 
     for (const notice of app.notices) check(false, notice.message)
     checkHost(app, check)
     const facts = await checkDatabase(app, check)
+    if (facts) checkPayers(facts, app, check)
     if (facts) checkMapping(facts, app.settings.sync.excludedPolis, check)
     await checkBpjs(app, check)
     checkOutbox(app, check)
@@ -106,7 +108,7 @@ function checkTables(schema: SchemaFacts, check: Check): void {
     true,
     schema.dateIndexed
       ? 'reg_periksa dibaca lewat indeks tgl_registrasi'
-      : 'reg_periksa dibaca lewat no_rawat (tanpa indeks tgl_registrasi), pembacaan lengkap sekali sejam',
+      : 'reg_periksa dibaca lewat no_rawat (tanpa indeks tgl_registrasi), daftar diperiksa lengkap sekali sejam',
   )
 }
 
@@ -129,27 +131,47 @@ async function checkToday(app: App, schema: SchemaFacts, check: Check): Promise<
   return facts
 }
 
+/** A wrong payer code sends BPJS patients as others without any refusal, so the outcome is shown. */
+function checkPayers({ registrations }: DayFacts, { settings }: App, check: Check): void {
+  if (registrations.length === 0) return
+  const bpjs = registrations.filter((row) => isBpjsPayer(row, settings.sync))
+  const codes = [...new Set((bpjs.length > 0 ? bpjs : registrations).map((row) => row.kd_pj))].join(', ')
+  if (bpjs.length > 0) check(true, `Penjamin BPJS: ${codes}, ${angka(bpjs.length)} registrasi hari ini`)
+  else {
+    check(
+      false,
+      `Tidak satu pun registrasi hari ini dikenali sebagai pasien BPJS (penjamin hari ini: ${codes}). Periksa MOBILEJKN_KD_PJ_BPJS.`,
+    )
+  }
+}
+
 function checkMapping(facts: DayFacts, excluded: readonly string[], check: Check): void {
-  const registrations = facts.registrations.filter((row) => !excluded.includes(row.kd_poli))
+  const booked = new Set(facts.bookings.map((booking) => booking.no_rawat))
+  // Bookings carry BPJS's codes themselves; a row that is gone is told by its own name when it is sent.
+  const walkIns = facts.registrations.filter(
+    (row) => !excluded.includes(row.kd_poli) && row.stts !== 'Batal' && !booked.has(row.no_rawat),
+  )
   const groups = [
     {
       what: 'Poli',
-      rows: registrations.filter((row) => !row.poliBpjs),
+      rows: walkIns.filter((row) => row.nm_poli !== null && !row.poliBpjs),
       key: (row: Row) => `${row.kd_poli} – ${row.nm_poli}`,
+      cure: 'Lengkapi pemetaan poli di SIMRS, atau kecualikan polinya lewat MOBILEJKN_POLI_DIKECUALIKAN.',
     },
     {
       what: 'Dokter',
-      rows: registrations.filter((row) => !row.dokterBpjs),
+      rows: walkIns.filter((row) => row.nm_dokter !== null && !row.dokterBpjs),
       key: (row: Row) => `${row.kd_dokter} – ${row.nm_dokter}`,
+      cure: 'Lengkapi pemetaan dokter di SIMRS.',
     },
   ]
-  for (const { what, rows, key } of groups) {
+  for (const { what, rows, key, cure } of groups) {
     const gaps = Map.groupBy(rows, key)
     if (gaps.size === 0) check(true, `${what} pada registrasi hari ini semua punya kode BPJS`)
     for (const [name, found] of gaps) {
       check(
         false,
-        `${what} ${name} belum punya kode BPJS, ${angka(found.length)} registrasi hari ini tertahan. Lengkapi pemetaan di SIMRS, atau kecualikan polinya lewat MOBILEJKN_POLI_DIKECUALIKAN.`,
+        `${what} ${name} belum punya kode BPJS, ${angka(found.length)} registrasi hari ini tertahan. ${cure}`,
       )
     }
   }
@@ -161,6 +183,10 @@ async function checkBpjs(app: App, check: Check): Promise<void> {
   const exchange = await app.client.refPoli()
   const words = answerWords(exchange.answer)
   const { kind } = exchange.outcome
+  if (kind === 'unknown') {
+    check(false, `BPJS menjawab "${words}", belum dikenal. Hubungi BPJS bila berulang.`)
+    return
+  }
   if (kind === 'temporary') {
     check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
     return

@@ -27,6 +27,7 @@ function localStatus(stores: Stores) {
   const last = stores.journal.lastRuns(1)[0]
   const report = reportOf(last)
   const reasons = new Set(report?.problems.map((problem) => problem.reason))
+  const writeBacksPending = stores.writeBacks.pendingCount()
   const service = serviceStatus({
     paused: false,
     standby: reasons.has('siaga'),
@@ -34,11 +35,15 @@ function localStatus(stores: Stores) {
     bpjs: lane.state === 'buka' ? 'terhubung' : lane.cause === 'kredensial' ? 'kredensial-ditolak' : 'tidak-menjawab',
     held: Math.max(report?.held ?? 0, counts.tertahan),
     waiting: counts.menunggu + counts['coba-lagi'] + counts.mengirim,
+    unrecorded: {
+      rows: writeBacksPending,
+      forbidden: report?.problems.some(({ message }) => /hak (INSERT|UPDATE|SELECT)/.test(message)) ?? false,
+    },
   })
   return {
     service,
     counts,
-    writeBacksPending: stores.writeBacks.pendingCount(),
+    writeBacksPending,
     heldReasons: stores.admin.heldReasons(),
     lane,
     lastRun: last ? { startedAt: last.started_at, endedAt: last.ended_at, mode: last.mode, report } : null,
@@ -70,6 +75,7 @@ function statusLines(status: LocalStatus, dataDir: string, zone: Zone): string[]
   for (const { reason, rows } of status.heldReasons) {
     lines.push(`                  ${angka(rows)} × ${REASON_TITLES[reason as ProblemReason] ?? reason}`)
   }
+  if ((lastRun?.report?.held ?? 0) > 0) lines.push('                  Rinciannya: mobilejkn sync --dry-run')
   lines.push(
     `Catatan di SIMRS  ${status.writeBacksPending === 0 ? 'lengkap' : `${angka(status.writeBacksPending)} menunggu ditulis`}`,
   )

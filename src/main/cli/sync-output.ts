@@ -22,7 +22,8 @@ export function createSyncPrinter(
         return
       case 'ditemukan':
         total = event.queued
-        terminal.out(`📋 Ditemukan ${angka(event.found)} registrasi${rangeWords(event.range, today)}`)
+        // Without a range the database could not be read, which is not the same as finding nothing.
+        if (event.range) terminal.out(`📋 Ditemukan ${angka(event.found)} registrasi${rangeWords(event.range, today)}`)
         return
       case 'panggilan':
         calls++
@@ -47,8 +48,7 @@ export function createSyncPrinter(
 }
 
 /** @param today the run was asked for today, which may bring days before it along. */
-function rangeWords(range: { readonly dari: string; readonly sampai: string } | null, today: boolean): string {
-  if (!range) return ''
+function rangeWords(range: { readonly dari: string; readonly sampai: string }, today: boolean): string {
   const { dari, sampai } = range
   if (dari !== sampai) return ` dari ${tanggalIndonesia(dari)} sampai ${today ? 'hari ini' : tanggalIndonesia(sampai)}`
   return today ? ' hari ini' : ` pada ${tanggalIndonesia(dari)}`
@@ -81,7 +81,7 @@ export function problemLine(problem: Problem): string {
 /** The brief's closing table and what it cannot say: what is retried, what needs a hand, what was left out. */
 export function closingLines({ report, plan, ran }: CycleResult, dryRun: boolean): string[] {
   const lines: string[] = []
-  if (dryRun && plan) lines.push(...plannedLines(plan), '')
+  if (dryRun && plan) lines.push(...plannedLines(plan))
   const notices = report.problems.filter(
     (problem) => problem.severity === 'peringatan' && problem.noRawat !== null && !RETRIED.has(problem.reason),
   )

@@ -30,8 +30,15 @@ const unreachable = (what: string): Described => ({
 
 const noRight: Described = {
   reason: 'database-hak',
-  message: ({ username, detail }) =>
-    `Pengguna database "${username}" tidak punya hak yang diperlukan (${detail}). Minta admin memberi hak SELECT pada tabel Khanza dan INSERT, UPDATE pada tabel referensi_mobilejkn_bpjs*.`,
+  message: ({ username, detail }) => {
+    const denied = /^(.+?) command denied to user .* for table (?:`[^`]*`\.)?[`']?([^`']+)/.exec(detail)
+    const who = `Pengguna database "${username}"`
+    if (!denied)
+      return `${who} belum punya hak pada database ini. Minta admin database memberi hak SELECT, INSERT dan UPDATE.`
+    const [, command = '', table = ''] = denied
+    const what = command === 'SELECT' ? 'membaca' : command === 'CREATE' ? 'membuat' : 'menulis ke'
+    return `${who} belum boleh ${what} tabel ${table}. Minta admin database memberi hak ${command.replace(',', ' dan')}.`
+  },
 }
 
 const missingStructure: Described = {

@@ -62,6 +62,8 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
   let failuresInARow = 0
   let requests = 0
   let driftMs: number | null = null
+  /** Whether BPJS itself answered any call of this run. */
+  let heard = false
   const delivered = new Map<string, DeliveredCounts>()
   const laneSettings = { ...options, random: deps.random }
   const longestWait = LONGEST_WAIT_INTERVALS * options.intervalMs
@@ -76,6 +78,7 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
     requests++
     driftMs = exchange.driftMs ?? driftMs
     failuresInARow = exchange.outcome.kind === 'temporary' ? failuresInARow + 1 : 0
+    heard ||= exchange.answer.kind === 'metadata'
     // Calls still in flight when the lane pauses say nothing new about it.
     if (!stopped) {
       const before = lane
@@ -152,6 +155,10 @@ export async function dispatch(deps: DispatchDeps, options: DispatchOptions): Pr
     waiting = open.map(({ kodebooking }) => kodebooking)
   }
   for (const tried of open) done(tried)
+  // However few the calls were: when none was answered, the service is what is missing.
+  if (requests > 0 && !heard && lane.state === 'buka') {
+    lane = pausedLane(lane, 'jaringan', deps.now(), laneSettings)
+  }
   return { requests, lane, delivered, driftMs }
 }
 

@@ -78,7 +78,7 @@ export function codeTaken(noRawat: string, code: string): Problem {
   return warning(
     noRawat,
     'kode-booking-ganda',
-    `Kode booking ${code} sudah dipakai registrasi lain, jadi registrasi ini dikirim dengan no. rawatnya. Pakai MOBILEJKN_KODE_BOOKING=no_rawat bila ini sering terjadi.`,
+    `Kode booking ${code} sudah dipakai registrasi lain, jadi registrasi ini dikirim dengan no. rawatnya. Bila sering terjadi, minta admin memakai no. rawat sebagai kode booking.`,
   )
 }
 

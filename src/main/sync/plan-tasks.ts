@@ -149,7 +149,7 @@ function cancellation(
     hold: {
       reason: 'task99-perlu-konfirmasi',
       message:
-        'Task 99 berarti batal di BPJS, padahal kunjungan ini sudah dilayani. Kosongkan taskid99, atau kirim dengan "outbox retry" bila memang batal.',
+        'Task 99 berarti batal di BPJS, padahal kunjungan ini sudah dilayani. Kosongkan jam task 99, atau bila memang batal kirim lewat "mobilejkn outbox retry".',
     },
   }
 }

@@ -238,9 +238,11 @@ function skipReason(context: VisitContext, jkn: boolean, added: boolean): SkipRe
   return byPerson && !input.force ? 'dibatalkan-petugas' : null
 }
 
-function isBpjsPayer(registration: Registration, settings: PlanSettings): boolean {
-  if (settings.payerCodes) return settings.payerCodes.includes(registration.kd_pj)
-  return registration.penjaminBpjs ?? registration.kd_pj === DEFAULT_PAYER_CODE
+export function isBpjsPayer(registration: Registration, settings: PlanSettings): boolean {
+  // Khanza's database compares codes without regard to case, and so do its users.
+  const code = registration.kd_pj.toUpperCase()
+  if (settings.payerCodes) return settings.payerCodes.some((payer) => payer.toUpperCase() === code)
+  return registration.penjaminBpjs ?? code === DEFAULT_PAYER_CODE
 }
 
 function referenceTimes(reference: ReferenceRow | undefined): Partial<Record<TaskId, TaskTime>> {

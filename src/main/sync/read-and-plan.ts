@@ -163,7 +163,7 @@ function schemaNotes(schema: SchemaFacts): Problem[] {
       warning(
         null,
         'tabel-referensi',
-        'Tabel data referensi belum dibuat, jadi jam task manual dan status kirim belum tercatat. Jalankan "mobilejkn migrate".',
+        'Tabel data referensi belum dibuat, jadi jam task dan status kirim belum dapat dicatat. Minta admin menjalankan "mobilejkn migrate".',
       ),
     )
   }

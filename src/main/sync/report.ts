@@ -80,8 +80,8 @@ export function laneProblem(lane: LaneState, waiting: number, driftMs: number | 
     const cure =
       driftMs !== null && Math.abs(driftMs) >= DRIFT_WORTH_TELLING_MS
         ? driftSentence(driftMs)
-        : 'Periksa BPJS_API_KEY, BPJS_SECRET_KEY, BPJS_USER_KEY dan jam komputer.'
-    return actionNeeded(null, 'bpjs-kredensial', `BPJS menolak kredensial. ${cure} ${safe} setelah diperbaiki.`)
+        : 'Minta admin memeriksa BPJS_API_KEY, BPJS_SECRET_KEY, BPJS_USER_KEY, BPJS_SIGNATURE dan jam komputer.'
+    return actionNeeded(null, 'bpjs-kredensial', `BPJS menolak cons id atau kunci. ${cure} ${safe} setelah diperbaiki.`)
   }
   const since = lane.since === null ? '' : ` sejak ${jamIndonesia(epochToWallTime(lane.since, zone))}`
   return warning(null, 'bpjs-tidak-menjawab', `Server BPJS tidak menjawab${since}. ${safe} begitu BPJS kembali.`)

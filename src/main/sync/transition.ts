@@ -60,7 +60,7 @@ export function transitionFor(
         to: 'coba-lagi',
         nextAt: context.now + slowDelay(context),
         reason: 'jawaban-tidak-dikenal',
-        message: `Jawaban BPJS belum dikenal (${words}); dicoba lagi perlahan.`,
+        message: `BPJS menjawab "${words}"${codeWords(answer)}, belum dikenal. Bila berulang, hubungi admin`,
         refund: false,
       }
   }
@@ -78,19 +78,19 @@ function rejection(
       return {
         to: 'tertahan',
         reason: 'waktu-ditolak',
-        message: `Jam task ${row.taskid}${time} tidak lebih akhir dari waktu sebelumnya di BPJS${outcome.previous ? ` (${outcome.previous})` : ''}. Perbaiki jamnya, lalu kirim ulang.`,
+        message: `Jam task ${row.taskid}${time} tidak lebih akhir dari waktu sebelumnya di BPJS${outcome.previous ? ` (${outcome.previous})` : ''}. Perbaiki jamnya, setelah itu dikirim lagi otomatis.`,
       }
     case 'waktu':
       return {
         to: 'tertahan',
         reason: 'waktu-ditolak',
-        message: `BPJS menolak jam task ${row.taskid}${time}: ${words}. Perbaiki jamnya, lalu kirim ulang.`,
+        message: `BPJS menolak jam task ${row.taskid}${time}: ${words.replace(/\.+$/, '')}. Perbaiki jamnya, setelah itu dikirim lagi otomatis.`,
       }
     case 'data':
       return {
         to: 'tertahan',
         reason: 'ditolak',
-        message: `BPJS menolak: ${words}. Perbaiki data registrasi ini, lalu kirim ulang.`,
+        message: `BPJS menolak: ${words.replace(/\.+$/, '')}. Perbaiki data registrasi ini di SIMRS, setelah itu dikirim lagi otomatis.`,
       }
   }
 }
@@ -113,13 +113,19 @@ const SHAPE_WORDS = {
   'tanpa-metadata': 'jawaban tanpa keterangan',
 } as const
 
+function codeWords(answer: Answer): string {
+  return answer.kind === 'metadata' && answer.code !== null ? ` (kode ${answer.code})` : ''
+}
+
 /** What came back, in words for a person: BPJS's own sentence where it gave one. */
 export function answerWords(answer: Answer): string {
   switch (answer.kind) {
     case 'tanpa-jawaban':
       return FAILURE_WORDS[answer.failure]
     case 'bukan-json':
-      return `Server BPJS memberi ${SHAPE_WORDS[answer.shape]} (HTTP ${answer.status})`
+      return answer.status >= 500
+        ? `Server BPJS sedang terganggu (${answer.status})`
+        : `Server BPJS memberi ${SHAPE_WORDS[answer.shape]} (${answer.status})`
     case 'metadata':
       return answer.message === '' ? `kode ${answer.code ?? 'tidak terbaca'}` : answer.message
   }

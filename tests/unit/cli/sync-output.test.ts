@@ -214,9 +214,13 @@ describe('the printer', () => {
     ])
   })
 
+  it('says nothing of what was found when the database could not be read', () => {
+    expect(printed([{ kind: 'ditemukan', range: null, found: 0, queued: 2, waiting: 0 }]).out).toEqual([])
+  })
+
   it('shows single calls only when asked, and moves the bar with each', () => {
     const events: SyncEvent[] = [
-      { kind: 'ditemukan', range: null, found: 1, queued: 2, waiting: 0 },
+      { kind: 'ditemukan', range: { dari: '2025-10-06', sampai: '2025-10-06' }, found: 1, queued: 2, waiting: 0 },
       call,
       { ...call, code: null },
     ]

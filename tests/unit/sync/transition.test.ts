@@ -129,7 +129,8 @@ describe('what came back in words', () => {
     ['{"metadata":{"code":2', 'terpotong'],
     ['{"code":200}', 'tanpa keterangan'],
   ])('a body that is no answer is named with its status: %s', (body, words) => {
-    expect(answerWords(parseAnswer(502, body))).toMatch(new RegExp(`${words}.*502`))
+    expect(answerWords(parseAnswer(200, body))).toMatch(new RegExp(`${words}.*200`))
+    expect(answerWords(parseAnswer(502, body))).toBe('Server BPJS sedang terganggu (502)')
   })
 
   it('an answer without a sentence is named by its code', () => {
