@@ -83,14 +83,6 @@ export function addDays(date: WallDate, days: number): WallDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Every date from `from` to `to`, both included. Empty when the range is backwards. */
-export function datesBetween(from: WallDate, to: WallDate): WallDate[] {
-  const dates: WallDate[] = []
-  const days = Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-  for (let day = 0; day <= days; day++) dates.push(addDays(from, day))
-  return dates
-}
-
 export function addMinutes(wall: WallTime, minutes: number): WallTime {
   const at = Date.parse(`${wall.replace(' ', 'T')}Z`) + minutes * 60_000
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ')

@@ -143,7 +143,10 @@ describe('the database', () => {
     expect(report).toMatchObject({ sent: 12, held: 0, failed: 0 })
     const reasons = report.problems.map(({ reason }: Problem) => reason)
     expect(reasons).toEqual(['database-hak', 'tulis-balik-tertunda'])
-    expect(report.problems[1].message).toContain('hak')
+    expect(report.problems[1]).toMatchObject({ severity: 'tindakan', message: expect.stringContaining('hak') })
+    expect((await rig.cli(['status'], access)).stdout).toMatch(
+      /^Layanan +Perlu tindakan\. \d+ status kirim belum tercatat di SIMRS karena hak pengguna database kurang\.$/m,
+    )
     // The right is granted: what was owed is written without sending anything again.
     const again = JSON.parse((await rig.cli([...SYNC, '--json'])).stdout)
     expect(again).toMatchObject({ requests: 0, problems: [] })

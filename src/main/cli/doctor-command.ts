@@ -53,7 +53,7 @@ function checkSettings(context: CommandContext, check: Check): void {
 }
 
 /** The brief's example address belongs to another ministry's service. */
-export function isSatuSehatHost(url: string): boolean {
+function isSatuSehatHost(url: string): boolean {
   const host = URL.parse(url)?.hostname ?? ''
   return /(^|\.)kemkes\.go\.id$/.test(host) || host.includes('satusehat')
 }

@@ -37,7 +37,9 @@ function localStatus(stores: Stores) {
     waiting: counts.menunggu + counts['coba-lagi'] + counts.mengirim,
     unrecorded: {
       rows: writeBacksPending,
-      forbidden: report?.problems.some(({ message }) => /hak (INSERT|UPDATE|SELECT)/.test(message)) ?? false,
+      forbidden:
+        report?.problems.some(({ reason, severity }) => reason === 'tulis-balik-tertunda' && severity === 'tindakan') ??
+        false,
     },
   })
   return {

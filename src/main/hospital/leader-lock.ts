@@ -23,7 +23,7 @@ const RELEASE_TIMEOUT_MS = 2_000
 export const soleLeader: LeaderLock = { lead: async () => true, release: async () => {} }
 
 /** Lock names are shared by the whole server, so the database's name is part of it; 64 characters at most. */
-export function leaderLockName(database: string): string {
+function leaderLockName(database: string): string {
   const name = `khanza_mobile_jkn:${database}`
   if (name.length <= 64) return name
   return `khanza_mobile_jkn:${createHash('sha256').update(database).digest('hex').slice(0, 40)}`

@@ -3,6 +3,7 @@ import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import { dateOf, epochToWallTime } from '../../shared/wall-time.ts'
 import type { BpjsClient } from '../bpjs/client.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
+import type { DatabaseFailure } from '../hospital/errors.ts'
 import { upsertReferences } from '../hospital/write.ts'
 import { UNSENT_STATES } from '../outbox/admin-store.ts'
 import type { Stores } from '../outbox/stores.ts'
@@ -202,14 +203,16 @@ export function createCycle(deps: CycleDeps): Cycle {
   async function writeBack(read: Readable, tell: Tell): Promise<void> {
     const { schema, plan } = read
     const failure = await flushWriteBacks(hospital, schema, stores.writeBacks, plan.adopted, settings.zone, deps.now())
-    if (failure) tellPendingWriteBacks(tell, failure.message, failure.detail)
+    if (failure) tellPendingWriteBacks(tell, failure)
   }
 
-  function tellPendingWriteBacks(tell: Tell, why = '', detail?: string): void {
+  /** A missing right waits for a person; a database that is away comes back by itself. */
+  function tellPendingWriteBacks(tell: Tell, failure?: DatabaseFailure): void {
     const pending = stores.writeBacks.pendingCount()
     if (pending === 0) return
-    const message = `${angka(pending)} status kirim menunggu dicatat ke database SIMRS dan dicoba lagi otomatis.${why === '' ? '' : ` ${why}`}`
-    tell(warning(null, 'tulis-balik-tertunda', message), detail)
+    const message = `${angka(pending)} status kirim menunggu dicatat ke database SIMRS dan dicoba lagi otomatis.${failure ? ` ${failure.message}` : ''}`
+    const problem = failure?.reason === 'database-hak' ? actionNeeded : warning
+    tell(problem(null, 'tulis-balik-tertunda', message), failure?.detail)
   }
 
   function readLane(): LaneState {
