@@ -7,13 +7,14 @@ import { type BpjsClient, createBpjsClient } from './bpjs/client.ts'
 import type { HttpPort } from './bpjs/http-port.ts'
 import type { HospitalDatabase } from './hospital/database.ts'
 import { logEntryOf } from './log/log-events.ts'
-import { createSyncLog, type SyncLog } from './log/sync-log.ts'
+import { createSyncLog, type SyncLog, type WrittenLine } from './log/sync-log.ts'
 import { acquireDataLock, DATA_LOCK_FILE } from './outbox/data-lock.ts'
 import { openOutbox } from './outbox/open.ts'
 import { createStores, type Stores } from './outbox/stores.ts'
 import { type Settings, secretsOf } from './settings/settings.ts'
 import { type Cycle, createCycle } from './sync/cycle.ts'
 import type { SyncEvent } from './sync/events.ts'
+import { createPlanner, type Planner } from './sync/read-and-plan.ts'
 
 /** What the world hands in: everything that is not pure, so that tests and the demo can hand in their own. */
 export interface AppParts {
@@ -26,6 +27,8 @@ export interface AppParts {
   readonly random: () => number
   /** Called before every cycle; the demo moves its hospital on. */
   readonly beforeCycle?: () => void
+  /** Told of every line of the log as it was written, masked. */
+  readonly onLogLine?: (line: WrittenLine) => void
 }
 
 export interface AppOptions {
@@ -41,6 +44,7 @@ export interface App {
   readonly stores: Stores
   readonly client: BpjsClient
   readonly log: SyncLog
+  readonly planner: Planner
   readonly cycle: Cycle
   readonly now: () => number
   /** What happened while opening that a person should know. */
@@ -82,7 +86,13 @@ export async function openApp(parts: AppParts, options: AppOptions): Promise<Res
   if (!opened.ok) return await refuse(actionNeeded(null, 'outbox', opened.error.message))
   closers.push(() => void opened.value.db.close())
   const stores = createStores(opened.value.db)
-  const log = createSyncLog({ dataDir, zone: settings.sync.zone, now, secrets: secretsOf(settings) })
+  const log = createSyncLog({
+    dataDir,
+    zone: settings.sync.zone,
+    now,
+    secrets: secretsOf(settings),
+    ...(parts.onLogLine && { onLine: parts.onLogLine }),
+  })
   const notices: Problem[] = []
   if (opened.value.setAside) {
     notices.push(
@@ -107,13 +117,24 @@ export async function openApp(parts: AppParts, options: AppOptions): Promise<Res
     for (const listener of listeners) listener(event)
   }
   const client = createBpjsClient(settings.bpjs, parts.http, now)
-  const cycle = createCycle({ hospital, stores, client, settings: settings.sync, now, random: parts.random, emit })
+  const planner = createPlanner({ hospital, stores, settings: settings.sync, now })
+  const cycle = createCycle({
+    hospital,
+    stores,
+    planner,
+    client,
+    settings: settings.sync,
+    now,
+    random: parts.random,
+    emit,
+  })
   return ok({
     settings,
     hospital,
     stores,
     client,
     log,
+    planner,
     cycle: {
       run(runOptions) {
         parts.beforeCycle?.()

@@ -1,8 +1,9 @@
 import { Kysely, MysqlDialect, SqliteDialect } from 'kysely'
-import { createPool } from 'mysql2'
+import { createPool, type Pool } from 'mysql2'
 import { type HospitalDialect, mysqlDialect, sqliteDialect } from './dialect.ts'
 import { type DatabaseFailure, describeDatabaseError } from './errors.ts'
 import { createMysqlLeaderLock, type LeaderLock, soleLeader } from './leader-lock.ts'
+import { createRenewablePool } from './renewable-pool.ts'
 import type { HospitalTables } from './tables.ts'
 
 export interface DatabaseSettings {
@@ -22,6 +23,8 @@ export interface HospitalDatabase {
   readonly statements: () => number
   /** What to call this database in a sentence to the user: never holds the password. */
   readonly label: string
+  /** Asks the server for a sign of life, outside the count of statements. Rejects when there is none in time. */
+  readonly ping: () => Promise<void>
   /** What a failed database call means for the user. */
   readonly describe: (error: unknown) => DatabaseFailure
   close(): Promise<void>
@@ -51,10 +54,13 @@ export function openMysqlHospital(settings: DatabaseSettings): HospitalDatabase 
     connectionLimit: POOL_SIZE,
     enableKeepAlive: true,
   })
+  const renewable = createRenewablePool(pool)
+  const describe = (error: unknown) => describeDatabaseError(error, label, settings.username)
   const db = new Kysely<HospitalTables>({
-    dialect: new MysqlDialect({ pool }),
-    log: () => {
+    dialect: new MysqlDialect({ pool: renewable }),
+    log(event) {
       statements++
+      if (event.level === 'error' && describe(event.error).reason === 'database-hak') renewable.renew()
     },
   })
   const leader = createMysqlLeaderLock(connection, () => {
@@ -66,12 +72,34 @@ export function openMysqlHospital(settings: DatabaseSettings): HospitalDatabase 
     leader,
     statements: () => statements,
     label,
-    describe: (error) => describeDatabaseError(error, label, settings.username),
+    ping: () => pingPool(pool),
+    describe,
     async close() {
       await leader.release()
       await db.destroy()
     },
   }
+}
+
+/**
+ * Runs work that may be done twice; where a right is missing, once more: the refusal made the pool give up its
+ * connections, and the right may have been granted after they were made.
+ */
+export async function withLatestRights<T>(hospital: HospitalDatabase, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (hospital.describe(error).reason !== 'database-hak') throw error
+    return work()
+  }
+}
+
+const PING_TIMEOUT_MS = 4_000
+
+function pingPool(pool: Pool): Promise<void> {
+  return new Promise((resolve, reject) => {
+    pool.query({ sql: 'select 1', timeout: PING_TIMEOUT_MS }, (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 /** The part of a better-sqlite3 database that Kysely's dialect uses. */
@@ -92,6 +120,7 @@ export function openSqliteHospital(database: SqliteHandle, label: string): Hospi
     leader: soleLeader,
     statements: () => statements,
     label,
+    ping: async () => undefined,
     describe: (error) => describeDatabaseError(error, label, ''),
     close: () => db.destroy(),
   }

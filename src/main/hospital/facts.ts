@@ -11,6 +11,8 @@ export interface Registration {
   readonly kd_poli: string
   readonly kd_dokter: string
   readonly kd_pj: string
+  /** The payer's name; empty where `penjab` is absent or lacks the code. */
+  readonly png_jawab: string
   readonly stts: string
   readonly stts_daftar: string
   /** Whether password_asuransi names this payer as BPJS; null where the table is absent or empty. */

@@ -1,10 +1,11 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { addDays, type WallDate } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow, TaskMark } from './facts.ts'
 import { isNumberColumn, type SchemaFacts } from './inspect.ts'
+import type { ReferenceTable } from './tables.ts'
 
 export interface DayQuery {
   readonly dari: WallDate
@@ -95,6 +96,7 @@ async function readRegistrations(
         .leftJoin('maping_dokter_dpjpvclaim as md', 'md.kd_dokter', 'r.kd_dokter')
         .select(['md.kd_dokter_bpjs', 'md.nm_dokter_bpjs']),
     )
+    .$if(schema.has('penjab'), (q) => q.leftJoin('penjab as j', 'j.kd_pj', 'r.kd_pj').select('j.png_jawab'))
     .$if(schema.has('password_asuransi'), (q) =>
       q.select(
         // An empty table says nothing: null, and the caller falls back as where the table is absent.
@@ -122,6 +124,7 @@ async function readRegistrations(
       kd_poli: text(row.kd_poli),
       kd_dokter: text(row.kd_dokter),
       kd_pj: text(row.kd_pj),
+      png_jawab: text(row.png_jawab),
       stts: text(row.stts),
       stts_daftar: text(row.stts_daftar),
       penjaminBpjs: row.penjamin_bpjs == null ? null : Number(row.penjamin_bpjs) === 1,
@@ -197,7 +200,12 @@ async function readReferences(
       eb.or([eb.between('tanggal_periksa', query.dari, query.sampai), byNoRawat('no_rawat', query, outside)]),
     )
     .execute(bounded())
-  return rows.map((row) => ({
+  return rows.map(referenceRow)
+}
+
+/** A row of the brief's table as the program knows it. */
+export function referenceRow(row: Selectable<ReferenceTable>): ReferenceRow {
+  return {
     tanggal_periksa: text(row.tanggal_periksa),
     jam_periksa: text(row.jam_periksa),
     no_rkm_medis: text(row.no_rkm_medis),
@@ -210,7 +218,7 @@ async function readReferences(
     taskid: Number(row.taskid ?? 0),
     times: Object.fromEntries(TASK_IDS.map((id) => [id, row[`taskid${id}`] ?? null])) as Record<TaskId, string | null>,
     status_kirim: text(row.status_kirim),
-  }))
+  }
 }
 
 async function readTaskMarks(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { bounded } from './bounded.ts'
-import type { HospitalDatabase } from './database.ts'
+import { type HospitalDatabase, withLatestRights } from './database.ts'
 import type { SchemaFacts } from './inspect.ts'
 import { BESIDE_NAME, KHANZA_NAME } from './tables.ts'
 
@@ -31,7 +31,7 @@ export function planMigration(facts: SchemaFacts): MigrationPlan {
 
 /** Creates the planned table. `if not exists` makes a second run harmless even between two workstations. */
 export async function applyMigration(hospital: HospitalDatabase, ddl: string): Promise<void> {
-  await sql.raw(ddl).execute(hospital.db, bounded())
+  await withLatestRights(hospital, () => sql.raw(ddl).execute(hospital.db, bounded()))
 }
 
 function referenceDdl(table: string): string {

@@ -35,6 +35,8 @@ export interface HospitalTables {
   maping_poli_bpjs: { kd_poli_rs: string; kd_poli_bpjs: string; nm_poli_bpjs: string | null }
   maping_dokter_dpjpvclaim: { kd_dokter: string; kd_dokter_bpjs: string; nm_dokter_bpjs: string | null }
   password_asuransi: { kd_pj: string | null }
+  penjab: { kd_pj: string; png_jawab: string | null }
+  setting: { nama_instansi: string | null }
   bridging_sep: { no_sep: string; no_rawat: string; no_rujukan: string | null; asal_rujukan?: string | null }
   /** The booking table in Khanza's own shape. */
   referensi_mobilejkn_bpjs: KhanzaBookingTable
@@ -109,6 +111,8 @@ export const INSPECTED_TABLES = [
   ...REQUIRED_TABLES,
   ...Object.keys(OPTIONAL_TABLES),
   'password_asuransi',
+  'penjab',
+  'setting',
   'bridging_sep',
   'referensi_mobilejkn_bpjs',
   'referensi_mobilejkn_bpjs_erm',

@@ -3,7 +3,8 @@ import { TASK_IDS } from '../../shared/task-ids.ts'
 import type { WallTime } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
-import { isNumberColumn, type SchemaFacts } from './inspect.ts'
+import type { SchemaFacts } from './inspect.ts'
+import { storable } from './reference-rows.ts'
 
 /** What a registration contributes to its row in the brief's table. */
 export interface ReferenceEntry {
@@ -47,7 +48,7 @@ export async function upsertReferences(
   if (!table || entries.length === 0) return
   const full = (entry: ReferenceEntry): Record<string, unknown> => ({
     ...entry,
-    nomor_referensi: fittingNumber(schema, table, 'nomor_referensi', entry.nomor_referensi),
+    nomor_referensi: storable(schema, table, 'nomor_referensi', entry.nomor_referensi),
     created_at: now,
     updated_at: now,
   })
@@ -60,13 +61,6 @@ export async function upsertReferences(
   for (const part of parts(hospital, rows)) {
     await run(hospital, hospital.dialect.upsertReference({ table, columns, rows: part, refreshed }))
   }
-}
-
-/** An existing integer column is written as it is: a referral number with letters does not fit and stays empty. */
-function fittingNumber(schema: SchemaFacts, table: string, column: string, value: string): string | number | null {
-  if (!isNumberColumn(schema, table, column)) return value
-  if (/^\d{1,9}$/.test(value)) return Number(value)
-  return schema.isNullable(table, column) ? null : 0
 }
 
 /**

@@ -15,6 +15,15 @@ export interface LogEntry {
   readonly durationMs?: number
 }
 
+/** A line of the log, taken apart. */
+export interface WrittenLine {
+  /** Wall time of the hospital. */
+  readonly at: string
+  readonly level: LogLevel
+  /** What follows time and level. */
+  readonly text: string
+}
+
 export interface SyncLog {
   write(entry: LogEntry): void
   readonly file: string
@@ -27,6 +36,7 @@ export interface SyncLogOptions {
   readonly now: () => number
   /** Credentials that must never be written, whatever text they turn up in. */
   readonly secrets: readonly string[]
+  readonly onLine?: (line: WrittenLine) => void
   /** Bytes after which the file is put aside under a dated name. */
   readonly maxBytes?: number
 }
@@ -68,8 +78,10 @@ export function createSyncLog(options: SyncLogOptions): SyncLog {
     file,
     write(entry) {
       const safe = { ...entry, message: redactWords(entry.message) }
-      const line = formatEntry(safe, epochToWallTime(options.now(), options.zone))
-      logger[entry.level](redact(maskPatientText(line)))
+      const at = epochToWallTime(options.now(), options.zone)
+      const line = redact(maskPatientText(formatEntry(safe, at)))
+      logger[entry.level](line)
+      options.onLine?.(parseLine(line) ?? { at, level: entry.level, text: line })
     },
   }
 }
@@ -85,6 +97,16 @@ export function formatEntry(entry: LogEntry, time: string): string {
     entry.durationMs === undefined ? '-' : `${entry.durationMs}ms`,
     entry.message.replace(/\s+/g, ' ').trim(),
   ].join(' ')
+}
+
+const LINE = /^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}) (INFO|WARN|ERROR) +(.*)$/
+
+/** A line as {@link formatEntry} made it; null for any other text. */
+export function parseLine(line: string): WrittenLine | null {
+  const match = LINE.exec(line)
+  if (!match) return null
+  const [, at = '', level = 'INFO', text = ''] = match
+  return { at, level: level === 'ERROR' ? 'error' : level === 'WARN' ? 'warn' : 'info', text }
 }
 
 function freeName(dir: string, stamp: string): string {

@@ -60,7 +60,7 @@ export function createAdminStore(db: OutboxDatabase): AdminStore {
   )
   const retry = db.prepare(
     `update outbox set state = 'menunggu', next_at = null, attempts = 0, order_retries = 0, confirmed = 1,
-       reason = null, updated_at = @now
+       reason = null, message = null, updated_at = @now
       where id = @id and (state in ('tertahan', 'coba-lagi', 'menunggu') or (state = 'batal' and reason is not null))`,
   )
   const cancel = db.prepare<[{ id: number; now: number }], { id: number }>(

@@ -91,4 +91,20 @@ export const MIGRATIONS: readonly string[] = [
 
   create table meta (key text primary key, value text not null) strict;
   `,
+  `
+  -- changes staff made to the hospital's table while its database was away
+  create table suntingan (
+    id         integer primary key,
+    no_rawat   text not null,
+    nama       text not null,
+    -- JSON of the row's key, of the row as the person saw it, and of what is wanted
+    kunci      text not null,
+    dasar      text,
+    perubahan  text not null,
+    state      text not null check (state in ('menunggu', 'bentrok')),
+    -- JSON of the row as the database had it when the edit met a conflict
+    kini       text,
+    created_at integer not null
+  ) strict;
+  `,
 ]

@@ -1,4 +1,6 @@
 import { type AdminStore, createAdminStore } from './admin-store.ts'
+import { createEditStore, type EditStore } from './edit-store.ts'
+import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createJournalStore, type JournalStore } from './journal-store.ts'
 import type { OutboxDatabase } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
@@ -10,6 +12,8 @@ export interface Stores {
   readonly writeBacks: WriteBackStore
   readonly journal: JournalStore
   readonly admin: AdminStore
+  readonly history: HistoryStore
+  readonly edits: EditStore
 }
 
 export function createStores(db: OutboxDatabase): Stores {
@@ -18,5 +22,7 @@ export function createStores(db: OutboxDatabase): Stores {
     writeBacks: createWriteBackStore(db),
     journal: createJournalStore(db),
     admin: createAdminStore(db),
+    history: createHistoryStore(db),
+    edits: createEditStore(db),
   }
 }

@@ -14,7 +14,7 @@ import { flushWriteBacks } from './flush-write-backs.ts'
 import { type LaneState, parseLane } from './lane.ts'
 import type { Plan, VisitPlan } from './plan.ts'
 import type { PlanSettings } from './plan-settings.ts'
-import { createPlanner, type HospitalRead, type PlannerOptions } from './read-and-plan.ts'
+import type { HospitalRead, Planner, PlannerOptions } from './read-and-plan.ts'
 import { countClasses, laneProblem, type VisitResult, visitResult } from './report.ts'
 
 export interface CycleSettings extends PlanSettings {
@@ -28,6 +28,7 @@ export interface CycleSettings extends PlanSettings {
 export interface CycleDeps {
   readonly hospital: HospitalDatabase
   readonly stores: Stores
+  readonly planner: Planner
   readonly client: BpjsClient
   readonly settings: CycleSettings
   /** Epoch milliseconds. */
@@ -37,6 +38,8 @@ export interface CycleDeps {
 }
 
 export interface CycleOptions extends PlannerOptions {
+  /** Queue calls of these visits alone; what is queued already is sent all the same. Absent: of all visits read. */
+  readonly only?: ReadonlySet<string>
   /** Stops taking new rows; calls in flight are seen through. */
   readonly signal: AbortSignal
 }
@@ -67,8 +70,7 @@ const NO_LIMIT = -1
  * the next begins, so the program may die anywhere and the next cycle goes on from there.
  */
 export function createCycle(deps: CycleDeps): Cycle {
-  const { hospital, stores, settings } = deps
-  const planner = createPlanner(deps)
+  const { hospital, stores, planner, settings } = deps
 
   async function run(options: CycleOptions): Promise<CycleResult> {
     const startedAt = deps.now()
@@ -151,9 +153,12 @@ export function createCycle(deps: CycleDeps): Cycle {
       const failure = hospital.describe(error)
       tell(actionNeeded(null, failure.reason, `Data referensi tidak dapat ditulis. ${failure.message}`), failure.detail)
     }
-    const intents = plan.visits.flatMap((visit) => visit.intents)
-    const seen = plan.visits.flatMap((visit) => visit.seen ?? [])
-    stores.outbox.enqueue(intents, { force: options.force, plannedVisits: read.lookedAt, seen }, now)
+    const { only } = options
+    const visits = only ? plan.visits.filter((visit) => only.has(visit.no_rawat)) : plan.visits
+    const intents = visits.flatMap((visit) => visit.intents)
+    const seen = visits.flatMap((visit) => visit.seen ?? [])
+    const plannedVisits = only ? read.lookedAt.filter((no_rawat) => only.has(no_rawat)) : read.lookedAt
+    stores.outbox.enqueue(intents, { force: options.force, plannedVisits, seen }, now)
     stores.writeBacks.oweAgain(plan.oweAgain, now)
     read.remember()
   }

@@ -1,5 +1,5 @@
 import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
-import type { HospitalDatabase } from '../hospital/database.ts'
+import { type HospitalDatabase, withLatestRights } from '../hospital/database.ts'
 import type { DatabaseFailure } from '../hospital/errors.ts'
 import type { SchemaFacts } from '../hospital/inspect.ts'
 import { type Delivered, writeBack } from '../hospital/write.ts'
@@ -30,7 +30,10 @@ export async function flushWriteBacks(
     }))
   try {
     const all = [...delivered, ...adopted]
-    if (all.length > 0) await writeBack(hospital, schema, all, epochToWallTime(now, zone))
+    if (all.length > 0) {
+      const wall = epochToWallTime(now, zone)
+      await withLatestRights(hospital, () => writeBack(hospital, schema, all, wall))
+    }
     if (ids.length > 0) store.applied(ids, now)
     return null
   } catch (error) {

@@ -1,14 +1,15 @@
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import { TASK_CANCELLED, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import {
-  addMinutes,
-  dateOf,
-  jamIndonesia,
-  parseWallTime,
-  tanggalIndonesia,
-  type WallDate,
-  type WallTime,
-} from '../../shared/wall-time.ts'
+  firstTask,
+  gapFault,
+  impossibleFault,
+  orderFault,
+  type TaskAt,
+  type TimeFault,
+  timeFault,
+} from '../../shared/task-rules.ts'
+import { parseWallTime, type WallDate, type WallTime } from '../../shared/wall-time.ts'
 
 /** A time a task has, and where it is written. Later sources (the medical record) add candidates of their own. */
 export interface TaskTime {
@@ -44,12 +45,6 @@ export interface Chain {
 }
 
 /**
- * Times up to this many minutes ahead of the workstation's clock are a difference between clocks, not an error: the
- * task simply waits until they have come.
- */
-const CLOCK_TOLERANCE_MINUTES = 5
-
-/**
  * The longest run of tasks that BPJS can accept, beginning where the visit stands: strictly ascending ids without a
  * gap (a visit begins with 1 or, without an admission queue, with 3), strictly ascending times, none ahead of now,
  * all on the day of the visit. The first break ends the run and is told as a problem; what lies behind it waits.
@@ -63,33 +58,28 @@ export function planChain(input: ChainInput): Chain {
   return { tasks: end ? [...service.tasks, end] : service.tasks, problems }
 }
 
-/** A task that BPJS has, or will have by the time the next one leaves. */
-interface Reached {
-  readonly id: TaskId
-  readonly waktu: WallTime
-}
-
 function serviceTasks(
   input: ChainInput,
   times: ReadonlyMap<TaskId, WallTime | null>,
   problems: Problem[],
-): { readonly tasks: readonly PlannedTask[]; readonly last: Reached | null } {
+): { readonly tasks: readonly PlannedTask[]; readonly last: TaskAt | null } {
   const planned: PlannedTask[] = []
   const service = TASK_IDS.filter((id) => id !== TASK_CANCELLED)
   const isKnown = (id: TaskId) => input.accepted.has(id) || times.has(id)
   const furthest = Math.max(0, ...service.filter((id) => input.accepted.has(id)))
-  const starts = isKnown(1) || isKnown(2) ? 1 : 3
+  const starts = firstTask(isKnown)
   const waitingBehind = (id: TaskId) =>
     service.find((next) => next > id && times.get(next) && !input.accepted.has(next))
-  let previous: Reached | null = null
+  // The furthest task that BPJS has, or will have by the time the next one leaves.
+  let previous: TaskAt | null = null
 
   for (const id of service) {
     if (id < starts) continue
     const waktu = times.get(id)
     if (input.accepted.has(id) || id < furthest) {
       // BPJS is past this task. Sent again or not, it never holds up what follows.
-      const usable = waktu && !timeProblem(input, id, waktu) ? waktu : null
-      if (input.force && usable && !orderProblem(input, id, usable, previous)) {
+      const usable = waktu && !timeFault({ id, waktu }, input) ? waktu : null
+      if (input.force && usable && !orderFault({ id, waktu: usable }, previous)) {
         planned.push({ taskid: id, waktu: usable })
       }
       const at = input.accepted.get(id) ?? usable
@@ -105,13 +95,13 @@ function serviceTasks(
     if (waktu === null) break
     if (waktu === undefined) {
       const later = waitingBehind(id)
-      if (later !== undefined) problems.push(gap(input, id, later))
+      if (later !== undefined) problems.push(held(input, gapFault(id, later)))
       break
     }
-    const problem = timeProblem(input, id, waktu) ?? orderProblem(input, id, waktu, previous)
-    if (problem === 'nanti') break
-    if (problem) {
-      problems.push(problem)
+    const fault = timeFault({ id, waktu }, input) ?? orderFault({ id, waktu }, previous)
+    if (fault === 'nanti') break
+    if (fault) {
+      problems.push(held(input, fault))
       break
     }
     planned.push({ taskid: id, waktu })
@@ -127,20 +117,20 @@ function serviceTasks(
 function cancellation(
   input: ChainInput,
   times: ReadonlyMap<TaskId, WallTime | null>,
-  last: Reached | null,
+  last: TaskAt | null,
   problems: Problem[],
 ): PlannedTask | null {
   const waktu = times.get(TASK_CANCELLED)
   if (!waktu) return null
-  const problem = timeProblem(input, TASK_CANCELLED, waktu)
-  if (problem) {
-    if (problem !== 'nanti') problems.push(problem)
+  const fault = timeFault({ id: TASK_CANCELLED, waktu }, input)
+  if (fault) {
+    if (fault !== 'nanti') problems.push(held(input, fault))
     return null
   }
   const served = ([5, 6, 7] as const).some((id) => input.accepted.has(id) || Boolean(times.get(id)))
   if (!served || input.registrationCancelled) {
-    const reversed = orderProblem(input, TASK_CANCELLED, waktu, last)
-    if (reversed) problems.push(reversed)
+    const reversed = orderFault({ id: TASK_CANCELLED, waktu }, last)
+    if (reversed) problems.push(held(input, reversed))
     return reversed ? null : { taskid: TASK_CANCELLED, waktu }
   }
   return {
@@ -175,52 +165,16 @@ function readTimes(input: ChainInput, problems: Problem[]): Map<TaskId, WallTime
     }
     if (parsed.kind === 'mustahil') {
       times.set(id, null)
-      problems.push(
-        // Nothing waits for the time of a task that BPJS is past.
-        (isPast(id) ? warning : actionNeeded)(
-          input.noRawat,
-          'waktu-mustahil',
-          `Jam task ${id} di ${entry.source} tidak mungkin (${parsed.text}). Isi jam yang benar.`,
-        ),
-      )
+      const { reason, message } = impossibleFault(id, parsed.text, entry.source)
+      // Nothing waits for the time of a task that BPJS is past.
+      problems.push((isPast(id) ? warning : actionNeeded)(input.noRawat, reason, message))
     }
   }
   return times
 }
 
-function timeProblem(input: ChainInput, id: TaskId, waktu: WallTime): Problem | 'nanti' | null {
-  if (dateOf(waktu) !== input.tanggal) {
-    return actionNeeded(
-      input.noRawat,
-      'waktu-hari-lain',
-      `Jam task ${id} (${tanggalIndonesia(dateOf(waktu))} ${jamIndonesia(waktu)}) bukan pada hari kunjungan (${tanggalIndonesia(input.tanggal)}). Perbaiki jamnya.`,
-    )
-  }
-  if (waktu <= input.now) return null
-  if (waktu <= addMinutes(input.now, CLOCK_TOLERANCE_MINUTES)) return 'nanti'
-  return actionNeeded(
-    input.noRawat,
-    'waktu-depan',
-    `Jam task ${id} (${jamIndonesia(waktu)}) belum terjadi, sekarang ${jamIndonesia(input.now)}. Perbaiki jamnya, atau tunggu sampai waktunya.`,
-  )
-}
-
-function orderProblem(input: ChainInput, id: TaskId, waktu: WallTime, previous: Reached | null): Problem | null {
-  if (!previous || waktu > previous.waktu) return null
-  const relation = waktu === previous.waktu ? 'sama dengan' : 'lebih awal dari'
-  return actionNeeded(
-    input.noRawat,
-    'waktu-terbalik',
-    `Jam task ${id} (${jamIndonesia(waktu)}) ${relation} task ${previous.id} (${jamIndonesia(previous.waktu)}). BPJS akan menolak. Perbaiki jamnya.`,
-  )
-}
-
-function gap(input: ChainInput, missing: TaskId, later: TaskId): Problem {
-  return actionNeeded(
-    input.noRawat,
-    'task-terlewat',
-    `Task ${missing} belum punya jam, padahal task ${later} sudah. Isi jam task ${missing} agar task berikutnya dapat dikirim.`,
-  )
+function held(input: ChainInput, { reason, message }: TimeFault): Problem {
+  return actionNeeded(input.noRawat, reason, message)
 }
 
 function cutOff(input: ChainInput, cancelled: TaskId, later: TaskId): Problem {

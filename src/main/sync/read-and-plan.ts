@@ -4,6 +4,7 @@ import type { HospitalDatabase } from '../hospital/database.ts'
 import type { DayFacts } from '../hospital/facts.ts'
 import { inspectHospital, type SchemaFacts } from '../hospital/inspect.ts'
 import { readDay } from '../hospital/read-day.ts'
+import type { KnownVisit } from '../outbox/rows.ts'
 import type { Stores } from '../outbox/stores.ts'
 import { briefCode } from './kodebooking.ts'
 import { type Plan, planDay } from './plan.ts'
@@ -19,11 +20,36 @@ export interface PlannerDeps {
 
 export interface PlannerOptions {
   /** Null: today in the hospital's zone. */
-  readonly range: { readonly dari: WallDate; readonly sampai: WallDate } | null
+  readonly range: DateRange | null
   readonly force: boolean
   readonly dryRun: boolean
   /** Started by a person: waits for the next try are over. */
   readonly manual: boolean
+}
+
+/** Facts and plan of some days, read without leading, queueing or sending anything: what a window shows. */
+export type HospitalView =
+  | {
+      readonly kind: 'terbaca'
+      readonly schema: SchemaFacts
+      readonly facts: DayFacts
+      readonly plan: Plan
+      readonly known: ReadonlyMap<string, KnownVisit>
+      readonly notes: readonly Problem[]
+    }
+  | { readonly kind: 'gagal'; readonly problem: Problem; readonly detail: string }
+
+export interface Planner {
+  readAndPlan(options: PlannerOptions): Promise<HospitalRead>
+  /** Days that were read completely a moment ago by the cycles are read by number here: light on the database. */
+  look(range: DateRange): Promise<HospitalView>
+  /** The tables and columns of this hospital, as last inspected. Rejects when the database cannot be asked. */
+  schema(): Promise<SchemaFacts>
+}
+
+export interface DateRange {
+  readonly dari: WallDate
+  readonly sampai: WallDate
 }
 
 export type HospitalRead =
@@ -31,7 +57,7 @@ export type HospitalRead =
       readonly kind: 'terbaca'
       readonly schema: SchemaFacts
       readonly plan: Plan
-      readonly range: { readonly dari: WallDate; readonly sampai: WallDate }
+      readonly range: DateRange
       /** Every visit of the range, those included whose registration is gone or lies on another day now. */
       readonly lookedAt: readonly string[]
       readonly notes: readonly Problem[]
@@ -50,7 +76,7 @@ const LOOK_BACK_DAYS = 6
 const HOUR_MS = 3_600_000
 
 /** The hospital's side of a cycle: lead or stand by, look at the schema, read the days, plan. Expected failures are values. */
-export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) {
+export function createPlanner({ hospital, stores, settings, now }: PlannerDeps): Planner {
   let inspected: { readonly facts: SchemaFacts; readonly at: number } | null = null
 
   /** An hour has passed, or the clock has been put back since. */
@@ -73,14 +99,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
 
   async function read(options: PlannerOptions): Promise<HospitalRead> {
     const schema = await schemaFacts()
-    if (schema.missingRequired.length > 0) {
-      const message = `Tabel ${schema.missingRequired.join(', ')} tidak ada di ${hospital.label}. Periksa DB_DATABASE: harus database SIMRS Khanza.`
-      return {
-        kind: 'gagal',
-        problem: actionNeeded(null, 'database-skema', message),
-        detail: 'required tables missing',
-      }
-    }
+    if (schema.missingRequired.length > 0) return notKhanza(schema)
     if (!options.dryRun && !(await hospital.leader.lead(options.manual ? MANUAL_LEAD_WAIT_SECONDS : 0))) {
       const message =
         'Siaga: komputer lain sedang memimpin pengiriman rumah sakit ini. Komputer ini mengambil alih bila yang itu berhenti.'
@@ -90,23 +109,13 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
     const today = dateOf(wall)
     const range = options.range ?? { dari: options.force ? today : firstDay(today), sampai: today }
     const complete = needsCompleteRead(schema, options, today)
-    const knownVisits = stores.outbox.visitsOn(range.dari, range.sampai)
-    const facts = await readDay(hospital, schema, { ...range, complete, movedNoRawat: complete ? [] : knownVisits })
-    const read = facts.registrations.map((row) => row.no_rawat)
-    const plan = planDay({
-      facts,
-      known: stores.outbox.known(read),
-      takenCodes: takenCodes(facts),
-      settings,
-      now: wall,
-      force: options.force,
-    })
+    const { facts, plan, knownVisits } = await readRange(schema, range, complete, options.force)
     return {
       kind: 'terbaca',
       schema,
       plan,
       range,
-      lookedAt: [...new Set([...read, ...knownVisits])],
+      lookedAt: [...new Set([...facts.registrations.map((row) => row.no_rawat), ...knownVisits])],
       notes: schemaNotes(schema),
       remember() {
         if (options.range !== null) return
@@ -114,6 +123,20 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
         if (complete) stores.journal.set(META_COMPLETE_READ, `${today} ${now()}`)
       },
     }
+  }
+
+  function notKhanza(schema: SchemaFacts): Extract<HospitalRead, { kind: 'gagal' }> {
+    const message = `Tabel ${schema.missingRequired.join(', ')} tidak ada di ${hospital.label}. Periksa DB_DATABASE: harus database SIMRS Khanza.`
+    return { kind: 'gagal', problem: actionNeeded(null, 'database-skema', message), detail: 'required tables missing' }
+  }
+
+  async function readRange(schema: SchemaFacts, range: DateRange, complete: boolean, force: boolean) {
+    const knownVisits = stores.outbox.visitsOn(range.dari, range.sampai)
+    const facts = await readDay(hospital, schema, { ...range, complete, movedNoRawat: complete ? [] : knownVisits })
+    const known = stores.outbox.known(facts.registrations.map((row) => row.no_rawat))
+    const wall = epochToWallTime(now(), settings.zone)
+    const plan = planDay({ facts, known, takenCodes: takenCodes(facts), settings, now: wall, force })
+    return { facts, known, knownVisits, plan }
   }
 
   /**
@@ -142,16 +165,26 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps) 
     return new Map([...held].map(([code, { no_rawat }]) => [code, no_rawat]))
   }
 
+  async function guarded<T>(work: () => Promise<T>): Promise<T | Extract<HospitalRead, { kind: 'gagal' }>> {
+    try {
+      return await work()
+    } catch (error) {
+      inspected = null
+      const failure = hospital.describe(error)
+      return { kind: 'gagal', problem: actionNeeded(null, failure.reason, failure.message), detail: failure.detail }
+    }
+  }
+
   return {
-    async readAndPlan(options: PlannerOptions): Promise<HospitalRead> {
-      try {
-        return await read(options)
-      } catch (error) {
-        inspected = null
-        const failure = hospital.describe(error)
-        return { kind: 'gagal', problem: actionNeeded(null, failure.reason, failure.message), detail: failure.detail }
-      }
-    },
+    schema: schemaFacts,
+    readAndPlan: (options) => guarded(() => read(options)),
+    look: (range) =>
+      guarded(async () => {
+        const schema = await schemaFacts()
+        if (schema.missingRequired.length > 0) return notKhanza(schema)
+        const { facts, known, plan } = await readRange(schema, range, schema.dateIndexed, false)
+        return { kind: 'terbaca' as const, schema, facts, known, plan, notes: schemaNotes(schema) }
+      }),
   }
 }
 

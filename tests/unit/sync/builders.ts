@@ -27,6 +27,7 @@ export function registration(overrides: Partial<Registration> = {}): Registratio
     kd_poli: 'U0001',
     kd_dokter: 'D0001',
     kd_pj: 'BPJ',
+    png_jawab: 'BPJS Kesehatan',
     stts: 'Belum',
     stts_daftar: 'Lama',
     penjaminBpjs: null,
