@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/result.ts'
-import { ZONES, type Zone } from '../../shared/wall-time.ts'
+import { ZONES } from '../../shared/wall-time.ts'
+import { parseUrl } from './parse-url.ts'
 import { DEFAULT_SYNC, DEFAULT_TIMEOUT_MS, type SettingProblem, type Settings } from './settings.ts'
 
 const MINUTE_MS = 60_000
@@ -14,6 +15,7 @@ export const KNOWN_VARIABLES = [
   'BPJS_SECRET_KEY',
   'BPJS_USER_KEY',
   'BPJS_SIGNATURE',
+  'BPJS_CONTENT_TYPE',
   'BPJS_TIMEOUT_MS',
   'DB_HOST',
   'DB_PORT',
@@ -27,6 +29,8 @@ export const KNOWN_VARIABLES = [
   'MOBILEJKN_KODE_BOOKING',
   'MOBILEJKN_KONKURENSI',
   'MOBILEJKN_POLI_DIKECUALIKAN',
+  'MOBILEJKN_JKN_TANPA_BOOKING',
+  'MOBILEJKN_SIMPAN_HARI',
 ] as const
 
 export type VariableName = (typeof KNOWN_VARIABLES)[number]
@@ -40,6 +44,16 @@ export function readSettings(
   overrides: Environment,
   dataDir: string,
 ): Result<Settings, SettingProblem[]> {
+  const { settings, problems } = readPossibleSettings(base, overrides, dataDir)
+  return problems.length === 0 ? ok(settings) : err(problems)
+}
+
+/** As {@link readSettings}, with a default or an empty text in the place of what is missing: to be shown, not used. */
+export function readPossibleSettings(
+  base: Environment,
+  overrides: Environment,
+  dataDir: string,
+): { readonly settings: Settings; readonly problems: SettingProblem[] } {
   const problems: SettingProblem[] = []
   const read = createReader((name) => overrides[name] ?? base[name], problems)
   const settings: Settings = {
@@ -51,7 +65,11 @@ export function readSettings(
         userKey: read.credential('BPJS_USER_KEY', null),
       },
       signatureEncoding: read.choice('BPJS_SIGNATURE', ['base64', 'hex'] as const, 'base64'),
-      contentType: 'application/json',
+      contentType: read.choice(
+        'BPJS_CONTENT_TYPE',
+        ['application/json', 'application/x-www-form-urlencoded'] as const,
+        'application/json',
+      ),
       timeoutMs: read.integer('BPJS_TIMEOUT_MS', 50, 300_000, DEFAULT_TIMEOUT_MS),
     },
     database: {
@@ -73,10 +91,16 @@ export function readSettings(
       ),
       concurrency: read.integer('MOBILEJKN_KONKURENSI', 1, 16, DEFAULT_SYNC.concurrency),
       excludedPolis: read.listOrEmpty('MOBILEJKN_POLI_DIKECUALIKAN') ?? DEFAULT_SYNC.excludedPolis,
+      jknWithoutBooking: read.choice(
+        'MOBILEJKN_JKN_TANPA_BOOKING',
+        ['kirim', 'tahan', 'lewati'] as const,
+        DEFAULT_SYNC.jknWithoutBooking,
+      ),
+      retentionDays: read.integer('MOBILEJKN_SIMPAN_HARI', 31, 3_650, DEFAULT_SYNC.retentionDays),
     },
     dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
   }
-  return problems.length === 0 ? ok(settings) : err(problems)
+  return { settings, problems }
 }
 
 function createReader(get: (name: VariableName) => string | undefined, problems: SettingProblem[]) {
@@ -84,7 +108,7 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
     const text = get(name)?.trim()
     return text === '' ? undefined : text
   }
-  const wrong = (name: VariableName, message: string) => problems.push({ name, message })
+  const wrong = (name: VariableName, message: string) => problems.push({ name, kind: 'tidak-sah', message })
 
   return {
     text: (name: VariableName, fallback: string): string => value(name) ?? fallback,
@@ -92,7 +116,7 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
     verbatim: (name: VariableName): string => get(name) ?? '',
     required(name: VariableName, what: string): string {
       const text = value(name)
-      if (text === undefined) wrong(name, `${name} belum diisi (${what}).`)
+      if (text === undefined) problems.push({ name, kind: 'kosong', message: `${name} belum diisi (${what}).` })
       return text ?? ''
     },
     /** A value that travels in an HTTP header. The message never repeats it. */
@@ -109,7 +133,7 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
         'alamat layanan Antrean BPJS, misalnya https://apijkn.bpjs-kesehatan.go.id/antreanrs atau https://apijkn-dev.bpjs-kesehatan.go.id/antreanrs_dev',
       )
       if (text === '') return ''
-      const url = URL.parse(text)
+      const url = parseUrl(text)
       if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
         wrong(name, `${name} bukan alamat web ("${text}"). Isi alamat yang diawali https:// atau http://.`)
       }
@@ -144,19 +168,6 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
         .map((item) => item.trim())
         .filter((item) => item !== '')
     },
-  }
-}
-
-/** The folder and zone alone, for commands that only look at this computer; a wrong zone is shown as Jakarta. */
-export function readLocalSettings(
-  base: Environment,
-  overrides: Environment,
-  dataDir: string,
-): Pick<Settings, 'dataDir'> & { readonly zone: Zone } {
-  const read = createReader((name) => overrides[name] ?? base[name], [])
-  return {
-    dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
-    zone: read.choice('MOBILEJKN_ZONA', ZONES, DEFAULT_SYNC.zone),
   }
 }
 

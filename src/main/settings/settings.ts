@@ -14,6 +14,8 @@ export interface Settings {
 /** A setting that is missing or cannot be used; the message names it and says what it may be. */
 export interface SettingProblem {
   readonly name: string
+  /** `tidak-terbaca`: stored by the window, in a key store that cannot be read here. */
+  readonly kind: 'kosong' | 'tidak-sah' | 'tidak-terbaca'
   readonly message: string
 }
 

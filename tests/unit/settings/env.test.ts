@@ -57,6 +57,7 @@ describe('settings', () => {
       BPJS_SECRET_KEY: 'lain',
       BPJS_USER_KEY: 'pengguna',
       BPJS_SIGNATURE: 'hex',
+      BPJS_CONTENT_TYPE: 'application/x-www-form-urlencoded',
       BPJS_TIMEOUT_MS: '2500',
       DB_HOST: 'db.rs.local',
       DB_PORT: '3307',
@@ -70,12 +71,15 @@ describe('settings', () => {
       MOBILEJKN_KODE_BOOKING: 'brief',
       MOBILEJKN_KONKURENSI: '8',
       MOBILEJKN_POLI_DIKECUALIKAN: 'IGDK,U0005',
+      MOBILEJKN_JKN_TANPA_BOOKING: 'tahan',
+      MOBILEJKN_SIMPAN_HARI: '90',
     }
     expect(settingsOf(all, {})).toMatchObject({
       bpjs: {
         baseUrl: 'http://localhost:9999/antreanrs',
         credentials: { consId: '54321', secret: 'lain', userKey: 'pengguna' },
         signatureEncoding: 'hex',
+        contentType: 'application/x-www-form-urlencoded',
         timeoutMs: 2_500,
       },
       database: { host: 'db.rs.local', port: 3307, database: 'sik2', username: 'petugas', password: 'sandi "kutip"' },
@@ -86,6 +90,8 @@ describe('settings', () => {
         kodeBookingForm: 'brief',
         concurrency: 8,
         excludedPolis: ['IGDK', 'U0005'],
+        jknWithoutBooking: 'tahan',
+        retentionDays: 90,
       },
       dataDir: '/srv/jkn',
     })
@@ -143,6 +149,9 @@ describe('a value that cannot be used', () => {
     ['MOBILEJKN_INTERVAL', '2.5', ['1', '60']],
     ['MOBILEJKN_INTERVAL', '1e1', ['1', '60']],
     ['MOBILEJKN_KONKURENSI', '17', ['1', '16']],
+    ['MOBILEJKN_SIMPAN_HARI', '30', ['31', '3650']],
+    ['MOBILEJKN_JKN_TANPA_BOOKING', 'ya', ['kirim', 'tahan', 'lewati']],
+    ['BPJS_CONTENT_TYPE', 'text/xml', ['application/json', 'application/x-www-form-urlencoded']],
     ['BPJS_MOBILE_JKN_URL', 'apijkn.bpjs-kesehatan.go.id', ['https://']],
     ['BPJS_MOBILE_JKN_URL', 'ftp://apijkn.bpjs-kesehatan.go.id', ['https://']],
   ])('names the variable, the value and what is allowed: %s=%s', (name, value, allowed) => {
@@ -166,6 +175,7 @@ describe('a choice', () => {
     ['BPJS_SIGNATURE', 'HEX', { bpjs: { signatureEncoding: 'hex' } }],
     ['MOBILEJKN_ZONA', 'asia/jayapura', { sync: { zone: 'Asia/Jayapura' } }],
     ['MOBILEJKN_KODE_BOOKING', 'Brief', { sync: { kodeBookingForm: 'brief' } }],
+    ['MOBILEJKN_JKN_TANPA_BOOKING', 'Lewati', { sync: { jknWithoutBooking: 'lewati' } }],
   ])('may be written in any case: %s=%s', (name, value, settings) => {
     expect(settingsOf({ [name]: value })).toMatchObject(settings)
   })

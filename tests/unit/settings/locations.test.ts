@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { defaultDataDir, readEnvFile } from '../../../src/main/settings/locations.ts'
+import { defaultDataDir, programDirectory, readEnvFile } from '../../../src/main/settings/locations.ts'
 
 describe('the data folder', () => {
   it.each<[NodeJS.Platform, Record<string, string>, string[]]>([
@@ -14,6 +14,18 @@ describe('the data folder', () => {
     ['linux', { XDG_DATA_HOME: '' }, ['/pengguna/rs', '.local', 'share', 'khanza-mobile-jkn']],
   ])('is where %s keeps data of programs, with %j', (platform, environment, path) => {
     expect(defaultDataDir(platform, environment, '/pengguna/rs')).toBe(join(...path))
+  })
+})
+
+describe("the program's own folder", () => {
+  it.each<[Record<string, string>, Record<string, string>, string]>([
+    [{}, {}, '/rumah/.local/share/khanza-mobile-jkn'],
+    [{ MOBILEJKN_DATA_DIR: '/berkas' }, {}, '/berkas'],
+    [{ MOBILEJKN_DATA_DIR: '/berkas' }, { MOBILEJKN_DATA_DIR: ' /lingkungan ' }, '/lingkungan'],
+    [{ MOBILEJKN_DATA_DIR: '' }, { MOBILEJKN_DATA_DIR: ' ' }, '/rumah/.local/share/khanza-mobile-jkn'],
+    [{ MOBILEJKN_DATA_DIR: 'sub' }, {}, join(process.cwd(), 'sub')],
+  ])('is named by a variable, else usual: .env %j, environment %j', (envFile, environment, expected) => {
+    expect(programDirectory('linux', envFile, environment, '/rumah')).toBe(expected)
   })
 })
 
