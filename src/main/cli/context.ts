@@ -10,9 +10,12 @@ import { startDemo } from '../demo/demo.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
 import { openOutbox } from '../outbox/open.ts'
 import { createStores, type Stores } from '../outbox/stores.ts'
-import { type Environment, readLocalSettings, readSettings } from '../settings/env.ts'
-import { defaultDataDir, readEnvFile } from '../settings/locations.ts'
+import type { Environment } from '../settings/env.ts'
+import { programDirectory, readEnvFile } from '../settings/locations.ts'
+import { SECRETS_FILE, storedSecretNames } from '../settings/secrets.ts'
 import type { SettingProblem, Settings } from '../settings/settings.ts'
+import { createConfStore, readStored } from '../settings/stored.ts'
+import { type Resolved, resolveSettings } from '../settings/to-settings.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What every command gets: the terminal, the variables it was started with, and the clock. */
@@ -56,19 +59,31 @@ export function createContext(
   }
 }
 
+/** Stored settings of the window are the lowest layer, so that a hospital set up there can be run from here. */
 export function loadSettings(context: CommandContext): Result<Settings, SettingProblem[]> {
-  const settings = readSettings(context.envFile, context.environment, fallbackDataDir(context))
-  return settings.ok ? ok({ ...settings.value, dataDir: resolve(settings.value.dataDir) }) : settings
+  const { settings, problems } = resolveContext(context)
+  return settings.ok ? settings : err([...problems])
 }
 
 /** The data folder and zone alone: enough for commands that only look at this computer. */
 export function localSettings(context: CommandContext): { dataDir: string; zone: Zone } {
-  const { dataDir, zone } = readLocalSettings(context.envFile, context.environment, fallbackDataDir(context))
+  const { dataDir, zone } = resolveContext(context)
   return { dataDir: resolve(dataDir, context.demo ? 'demo' : '.'), zone }
 }
 
-function fallbackDataDir(context: CommandContext): string {
-  return defaultDataDir(process.platform, context.environment, homedir())
+/** Without the secrets that the window stored: only the desktop can open the computer's key store. */
+function resolveContext({ environment, envFile }: CommandContext): Resolved {
+  const directory = programDirectory(process.platform, envFile, environment, homedir())
+  const { stored, problems } = readStored(createConfStore(directory))
+  return resolveSettings({
+    stored,
+    storedProblems: problems,
+    secrets: {},
+    unreadable: storedSecretNames(join(directory, SECRETS_FILE)),
+    envFile,
+    environment,
+    dataDir: directory,
+  })
 }
 
 /** Opens the program on the configured hospital, or on the demo, and closes it whatever happens inside. */

@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor-command.ts'
 import { logCommand } from './log-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { outboxCancelCommand, outboxListCommand, outboxRetryCommand } from './outbox-command.ts'
+import { DEFAULT_PORT, serveCommand } from './serve-command.ts'
 import { statusCommand } from './status-command.ts'
 import { syncCommand } from './sync-command.ts'
 import { createTerminal } from './terminal.ts'
@@ -111,6 +112,11 @@ function buildProgram(
     .option('-f, --follow', 'ikuti catatan baru')
     .option('-n, --baris <jumlah>', 'jumlah baris terakhir', '50')
     .action((flags) => execute(flags.demo === true, (context) => logCommand(context, flags)))
+
+  withDemo(command(program, 'serve', 'Layar program di peramban komputer ini, tanpa Electron'))
+    .option('--port <nomor>', 'port di 127.0.0.1', DEFAULT_PORT)
+    .option('--buka', 'buka peramban sekaligus')
+    .action((flags) => execute(flags.demo === true, (context) => serveCommand(context, flags)))
 
   const outbox = command(program, 'outbox', 'Antrian kirim: lihat, kirim lagi, batalkan')
     .usage('[pilihan] <perintah>')

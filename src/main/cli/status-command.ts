@@ -2,10 +2,9 @@ import { angka } from '../../shared/numbers.ts'
 import { type ProblemReason, REASON_TITLES } from '../../shared/problems.ts'
 import { serviceStatus } from '../../shared/status.ts'
 import { epochToWallTime, jamIndonesia, tanggalIndonesia, type Zone } from '../../shared/wall-time.ts'
-import type { RunRow } from '../outbox/journal-store.ts'
 import type { Stores } from '../outbox/stores.ts'
+import { localFacts, reportOf } from '../services/status-facts.ts'
 import { META_LANE } from '../sync/cycle.ts'
-import type { RunReport } from '../sync/events.ts'
 import { parseLane } from '../sync/lane.ts'
 import { type CommandContext, EXIT_OK, type ExitCode, withStores } from './context.ts'
 
@@ -26,22 +25,8 @@ function localStatus(stores: Stores) {
   const lane = parseLane(stores.journal.get(META_LANE))
   const last = stores.journal.lastRuns(1)[0]
   const report = reportOf(last)
-  const reasons = new Set(report?.problems.map((problem) => problem.reason))
   const writeBacksPending = stores.writeBacks.pendingCount()
-  const service = serviceStatus({
-    paused: false,
-    standby: reasons.has('siaga'),
-    databaseReachable: !reasons.has('database-koneksi') && !reasons.has('database-sandi'),
-    bpjs: lane.state === 'buka' ? 'terhubung' : lane.cause === 'kredensial' ? 'kredensial-ditolak' : 'tidak-menjawab',
-    held: Math.max(report?.held ?? 0, counts.tertahan),
-    waiting: counts.menunggu + counts['coba-lagi'] + counts.mengirim,
-    unrecorded: {
-      rows: writeBacksPending,
-      forbidden:
-        report?.problems.some(({ reason, severity }) => reason === 'tulis-balik-tertunda' && severity === 'tindakan') ??
-        false,
-    },
-  })
+  const service = serviceStatus(localFacts(stores, report))
   return {
     service,
     counts,
@@ -50,10 +35,6 @@ function localStatus(stores: Stores) {
     lane,
     lastRun: last ? { startedAt: last.started_at, endedAt: last.ended_at, mode: last.mode, report } : null,
   }
-}
-
-function reportOf(run: RunRow | undefined): RunReport | null {
-  return run?.summary ? (JSON.parse(run.summary) as RunReport) : null
 }
 
 function statusLines(status: LocalStatus, dataDir: string, zone: Zone): string[] {

@@ -1,0 +1,187 @@
+import type { CodeName, RegistrationRow, SendState, TaskCell, TaskState } from '../../shared/ipc/registrations.ts'
+import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
+import { epochToWallTime, parseWallTime, type Zone } from '../../shared/wall-time.ts'
+import type { ReferenceRow } from '../hospital/facts.ts'
+import type { LocalVisit } from '../outbox/history-store.ts'
+import type { OutboxRow } from '../outbox/rows.ts'
+import type { SkipReason, VisitPlan } from '../sync/plan.ts'
+import { indexReferences } from '../sync/plan-references.ts'
+import { acceptedTasks, groupMarks } from '../sync/plan-traces.ts'
+import type { HospitalView } from '../sync/read-and-plan.ts'
+import { visitResult } from '../sync/report.ts'
+import { inWindowWords } from './window-words.ts'
+
+export type Readable = Extract<HospitalView, { kind: 'terbaca' }>
+
+const EMPTY: CodeName = { kode: '', nama: '' }
+
+/** The grid's rows of some days, in the order of the registrations. */
+export function registrationRows(
+  view: Pick<Readable, 'facts' | 'plan' | 'known'>,
+  rowsOf: ReadonlyMap<string, readonly OutboxRow[]>,
+  zone: Zone,
+): RegistrationRow[] {
+  const { facts, plan, known } = view
+  const references = indexReferences(facts.references)
+  const marks = groupMarks(facts)
+  const plans = new Map(plan.visits.map((visit) => [visit.no_rawat, visit]))
+  const sentBooking = new Set(facts.bookings.filter((row) => row.statuskirim === 'Sudah').map((row) => row.no_rawat))
+  return facts.registrations.map((registration) => {
+    const { no_rawat } = registration
+    const planned = plans.get(no_rawat)
+    const rows = rowsOf.get(no_rawat) ?? []
+    const reference = references.match(registration).row
+    const accepted = acceptedTasks(known.get(no_rawat), marks.get(no_rawat) ?? new Set(), zone)
+    const problems = planned
+      ? visitResult({ no_rawat, plan: planned, unsent: listed(rows), delivered: undefined }).problems
+      : []
+    const addedElsewhere = reference?.status_kirim === 'Sudah' || sentBooking.has(no_rawat)
+    return {
+      no_rawat,
+      no_rkm_medis: registration.no_rkm_medis,
+      nama: registration.pasien?.nm_pasien ?? '',
+      no_kartu: reference?.no_kartu || registration.pasien?.no_peserta || '',
+      penjamin: { kode: registration.kd_pj, nama: registration.png_jawab || registration.kd_pj },
+      poli: { kode: registration.kd_poli, nama: registration.nm_poli ?? registration.kd_poli },
+      dokter: { kode: registration.kd_dokter, nama: registration.nm_dokter ?? registration.kd_dokter },
+      tanggal: registration.tgl_registrasi,
+      jam: registration.jam_reg,
+      kodebooking: rows[0]?.kodebooking ?? planned?.intents[0]?.kodebooking ?? planned?.seen?.kodebooking ?? no_rawat,
+      taskAktif: Math.max(0, ...accepted.keys()),
+      tasks: TASK_IDS.map((id) => taskCell(id, reference, rows, accepted, zone)),
+      status_kirim:
+        addedElsewhere || rows.some((row) => row.call === 'add' && row.delivered_at !== null) ? 'Sudah' : 'Belum',
+      kirim: sendState(
+        planned,
+        rows,
+        problems.some((problem) => problem.severity === 'tindakan'),
+        addedElsewhere,
+      ),
+      cobaLagi: nextTry(rows, zone),
+      problems: inWindowWords(problems),
+      adaReferensi: reference !== undefined,
+    }
+  })
+}
+
+/** What this computer remembers of a visit while the hospital's database is away. */
+export function localRow(visit: LocalVisit, rows: readonly OutboxRow[], zone: Zone): RegistrationRow {
+  const accepted = new Map<TaskId, string | null>()
+  for (const row of rows) if (row.taskid !== 0 && row.delivered_at !== null) accepted.set(row.taskid, null)
+  const problems = visitResult({
+    no_rawat: visit.no_rawat,
+    plan: undefined,
+    unsent: listed(rows),
+    delivered: undefined,
+  }).problems
+  return {
+    no_rawat: visit.no_rawat,
+    no_rkm_medis: '',
+    nama: visit.nama,
+    no_kartu: '',
+    penjamin: EMPTY,
+    poli: EMPTY,
+    dokter: EMPTY,
+    tanggal: visit.tanggal,
+    jam: '',
+    kodebooking: visit.kodebooking,
+    taskAktif: Math.max(0, ...accepted.keys()),
+    tasks: TASK_IDS.map((id) => taskCell(id, undefined, rows, accepted, zone)),
+    status_kirim: rows.some((row) => row.call === 'add' && row.delivered_at !== null) ? 'Sudah' : 'Belum',
+    kirim: sendState(
+      undefined,
+      rows,
+      problems.some((problem) => problem.severity === 'tindakan'),
+      false,
+    ),
+    cobaLagi: nextTry(rows, zone),
+    problems: inWindowWords(problems),
+    adaReferensi: false,
+  }
+}
+
+/** The row of before with what has become of its calls since: for lists that cannot be read again. */
+export function withCalls(row: RegistrationRow, rows: readonly OutboxRow[], zone: Zone): RegistrationRow {
+  if (rows.length === 0) return row
+  const local = localRow(
+    { no_rawat: row.no_rawat, kodebooking: row.kodebooking, tanggal: row.tanggal, nama: row.nama },
+    rows,
+    zone,
+  )
+  return {
+    ...row,
+    kirim: decidedThere(row) ? row.kirim : local.kirim,
+    cobaLagi: local.cobaLagi,
+    status_kirim: local.status_kirim === 'Sudah' ? 'Sudah' : row.status_kirim,
+    taskAktif: Math.max(row.taskAktif, local.taskAktif),
+    tasks: row.tasks.map((cell, index) => {
+      const now = local.tasks[index]
+      return now && now.state !== 'kosong' ? { waktu: cell.waktu ?? now.waktu, state: now.state } : cell
+    }),
+  }
+}
+
+/** The hospital's data decided it, and only they can change it. */
+function decidedThere({ kirim, problems }: RegistrationRow): boolean {
+  return kirim === 'batal' || kirim === 'dilewati' || problems.some((problem) => problem.severity === 'tindakan')
+}
+
+const SKIPPED: Record<SkipReason, SendState> = {
+  'poli-dikecualikan': 'dilewati',
+  'jkn-tanpa-booking': 'dilewati',
+  'registrasi-batal': 'batal',
+  'dibatalkan-petugas': 'batal',
+}
+
+function sendState(
+  plan: VisitPlan | undefined,
+  rows: readonly OutboxRow[],
+  needsPerson: boolean,
+  addedElsewhere: boolean,
+): SendState {
+  const has = (state: OutboxRow['state']) => rows.some((row) => row.state === state)
+  if (has('mengirim')) return 'mengirim'
+  if (plan?.skipped) return SKIPPED[plan.skipped]
+  if (needsPerson || has('tertahan')) return 'perlu-tindakan'
+  if (has('coba-lagi')) return 'coba-lagi'
+  if (has('menunggu') || (plan && plan.intents.length > 0)) return 'menunggu'
+  const delivered = rows.filter((row) => row.delivered_at !== null)
+  if (delivered.some((row) => row.result === 'terkirim')) return 'terkirim'
+  if (delivered.length > 0 || addedElsewhere) return 'sudah-ada'
+  return has('batal') ? 'batal' : 'menunggu'
+}
+
+function taskCell(
+  id: TaskId,
+  reference: ReferenceRow | undefined,
+  rows: readonly OutboxRow[],
+  accepted: ReadonlyMap<TaskId, unknown>,
+  zone: Zone,
+): TaskCell {
+  const stored = reference?.times[id] ?? null
+  const parsed = parseWallTime(stored)
+  const row = rows.find((candidate) => candidate.call === 'updatewaktu' && candidate.taskid === id)
+  const waktu = parsed.kind === 'kosong' && !parsed.zero ? null : stored
+  if (row && row.state !== 'batal') return { waktu: waktu ?? sentTime(row, zone), state: row.state }
+  if (accepted.has(id)) return { waktu, state: 'terkirim' }
+  if (row && waktu !== null) return { waktu, state: 'batal' }
+  return { waktu, state: waktu === null ? 'kosong' : ('tersimpan' satisfies TaskState) }
+}
+
+/** The time in a task's call, as the hospital's wall clock showed it. */
+export function sentTime(row: Pick<OutboxRow, 'payload'>, zone: Zone): string | null {
+  const { waktu } = JSON.parse(row.payload) as { waktu?: unknown }
+  return typeof waktu === 'number' ? epochToWallTime(waktu, zone) : null
+}
+
+function nextTry(rows: readonly OutboxRow[], zone: Zone): string | null {
+  const times = rows.flatMap((row) => (row.state === 'coba-lagi' && row.next_at !== null ? [row.next_at] : []))
+  return times.length === 0 ? null : epochToWallTime(Math.min(...times), zone)
+}
+
+/** Unsent rows in the form the report takes them; name and date are not looked at there. */
+function listed(rows: readonly OutboxRow[]) {
+  return rows
+    .filter((row) => row.state !== 'terkirim' && row.state !== 'batal')
+    .map((row) => ({ ...row, nama: '', tanggal: '' }))
+}
