@@ -1,0 +1,36 @@
+import { Group, Text } from '@mantine/core'
+import classes from './antrian.module.css'
+import { CopyIcon } from './CopyIcon.tsx'
+import { prettyJson } from './words.ts'
+
+interface JsonBlockProps {
+  readonly label: string
+  readonly text: string
+  /** What stands there when there is no text. */
+  readonly empty?: string
+}
+
+/** A text as it went over the line, indented where it is JSON, with a way to take it along. */
+export function JsonBlock({ label, text, empty = 'Kosong.' }: JsonBlockProps) {
+  const pretty = prettyJson(text)
+  return (
+    <section aria-label={label}>
+      <Group justify="space-between" mih={28}>
+        <Text size="sm" fw={600}>
+          {label}
+        </Text>
+        {text !== '' && <CopyIcon label={`Salin ${label.toLowerCase()}`} text={pretty} />}
+      </Group>
+      {text === '' ? (
+        <Text size="sm" className={classes.faint}>
+          {empty}
+        </Text>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must be able to enter it
+        <pre className={classes.code} tabIndex={0}>
+          {pretty}
+        </pre>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+import type { CallView, SendState, TaskView } from '../../../../shared/ipc/registrations.ts'
+import { clockText } from '../../../../shared/task-rules.ts'
+import { dateOf, jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+
+const SOURCES: Record<NonNullable<TaskView['sumber']>, string> = {
+  manual: 'dari data referensi',
+  'rekam-medis': 'dari rekam medis',
+  dilihat: 'terlihat di SIMRS',
+}
+
+/** Where a time comes from; null for a task without one. */
+export function sourceWords(task: TaskView): string | null {
+  return task.sumber && SOURCES[task.sumber]
+}
+
+/** `10.25` on the day of the visit, with its date on any other. */
+export function momentWords(at: WallTime, tanggal: WallDate): string {
+  return dateOf(at) === tanggal ? clockText(at) : `${tanggalIndonesia(dateOf(at))} ${clockText(at)}`
+}
+
+/** Why a time cannot be changed any more. */
+export function lockedWords(task: TaskView, tanggal: WallDate): string {
+  const at = task.call?.deliveredAt
+  const when = at ? ` pada ${dateOf(at) === tanggal ? jamIndonesia(at) : momentWords(at, tanggal)}` : ''
+  return `Sudah diterima BPJS${when}; BPJS tidak menerima perubahan jam.`
+}
+
+const RESULTS: Record<NonNullable<CallView['result']>, string> = {
+  terkirim: 'Diterima BPJS',
+  'sudah-ada': 'BPJS sudah punya sebelumnya',
+  terlampaui: 'BPJS sudah punya task sesudahnya',
+}
+
+/** Everything known about one call, as name and value. */
+export function callFacts(call: CallView, tanggal: WallDate): { readonly name: string; readonly value: string }[] {
+  const rows: [string, string | null][] = [
+    ['Jam yang dikirim', call.waktu && momentWords(call.waktu, tanggal)],
+    ['Hasil', call.result && RESULTS[call.result]],
+    ['Diterima BPJS', call.deliveredAt && momentWords(call.deliveredAt, tanggal)],
+    ['Percobaan', call.attempts === 0 ? 'belum pernah' : `${call.attempts} kali`],
+    ['Dicoba lagi', call.nextAt && call.state === 'coba-lagi' ? momentWords(call.nextAt, tanggal) : null],
+    ['Jawaban terakhir', call.message],
+  ]
+  return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []))
+}
+
+/** The short name of a call that is no task. */
+export function otherCallWords(call: string): string {
+  if (call === 'batal') return 'Batal antrean'
+  return call === 'farmasi/add' ? 'Antrean farmasi' : call
+}
+
+interface SendingFacts {
+  readonly kirim: SendState
+  readonly cobaLagi: WallTime | null
+  readonly service: 'berjalan' | 'menunggu' | 'perlu-tindakan' | 'siaga' | 'jeda'
+  readonly bpjsOk: boolean
+}
+
+/** How the sending goes on after a save, in one sentence. */
+export function sendingWords({ kirim, cobaLagi, service, bpjsOk }: SendingFacts): string {
+  if (kirim === 'mengirim') return 'Sedang dikirim ke BPJS…'
+  if (kirim === 'terkirim' || kirim === 'sudah-ada') return 'Sudah diterima BPJS.'
+  if (kirim === 'perlu-tindakan') return 'Masih ada yang perlu tindakan, lihat di atas.'
+  if (kirim === 'batal') return 'Kunjungan ini batal.'
+  if (kirim === 'dilewati') return 'Kunjungan ini dilewati menurut pengaturan.'
+  if (service === 'jeda') return 'Pengiriman sedang dijeda; dikirim setelah dilanjutkan.'
+  if (service === 'siaga') return 'Komputer lain yang memimpin akan mengirimnya.'
+  if (!bpjsOk) return 'Server BPJS tidak menjawab; dikirim begitu BPJS kembali.'
+  if (kirim === 'coba-lagi') return cobaLagi ? `Dicoba lagi ${jamIndonesia(cobaLagi)}.` : 'Dicoba lagi sebentar lagi.'
+  return 'Menunggu giliran kirim…'
+}

@@ -1,0 +1,112 @@
+import { Button, CloseButton, Pill, TextInput } from '@mantine/core'
+import { IconHandStop, IconSearch } from '@tabler/icons-react'
+import { type ReactNode, useMemo } from 'react'
+import type { RegistrationRow, SendState } from '../../../../shared/ipc/registrations.ts'
+import { REASON_TITLES } from '../../../../shared/problems.ts'
+import type { WallDate } from '../../../../shared/wall-time.ts'
+import { SEND_LOOKS } from '../../components/state.tsx'
+import { FilterSelect } from './FilterSelect.tsx'
+import classes from './filters.module.css'
+import { filterOptions, type GridFilters, stateOptions } from './filters.ts'
+import { RangePicker } from './RangePicker.tsx'
+
+interface FilterBarProps {
+  /** All rows of the range: what there is to choose from. */
+  readonly rows: readonly RegistrationRow[]
+  readonly filters: GridFilters
+  readonly today: WallDate
+  readonly onChange: (change: Partial<GridFilters>) => void
+  /** From the search field into the rows. */
+  readonly onLeaveSearch: () => void
+  readonly actions: ReactNode
+}
+
+/** Everything that decides which rows are seen, in two lines that never grow. */
+export function FilterBar({ rows, filters, today, onChange, onLeaveSearch, actions }: FilterBarProps) {
+  const { kirim, penjamin, poli, dokter, alasan, cari } = filters
+  const states = useMemo(() => stateOptions(rows, (state) => SEND_LOOKS[state].word), [rows])
+  const penjamins = useMemo(() => filterOptions(rows, 'penjamin'), [rows])
+  const polis = useMemo(() => filterOptions(rows, 'poli'), [rows])
+  const dokters = useMemo(() => filterOptions(rows, 'dokter'), [rows])
+  const needed = kirim.length === 1 && kirim[0] === 'perlu-tindakan'
+
+  return (
+    <search className={classes.bar} aria-label="Saringan registrasi">
+      <div className={classes.line}>
+        <TextInput
+          data-pencarian
+          className={classes.search}
+          aria-label="Cari no. rawat, no. RM, nama, atau no. kartu"
+          placeholder="Cari no. rawat, no. RM, nama, no. kartu  ( / )"
+          leftSection={<IconSearch size={15} aria-hidden />}
+          value={cari}
+          onChange={(event) => onChange({ cari: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && cari !== '') {
+              event.stopPropagation()
+              onChange({ cari: '' })
+            } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              event.preventDefault()
+              onLeaveSearch()
+            }
+          }}
+          rightSection={
+            cari === '' ? null : (
+              <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onChange({ cari: '' })} />
+            )
+          }
+        />
+        <RangePicker range={filters} today={today} onChange={onChange} />
+        <div className={classes.actions}>{actions}</div>
+      </div>
+      <div className={classes.line}>
+        <Button
+          variant={needed ? 'light' : 'default'}
+          color={needed ? 'red' : undefined}
+          aria-pressed={needed}
+          leftSection={<IconHandStop size={15} aria-hidden />}
+          onClick={() => onChange({ kirim: needed ? [] : ['perlu-tindakan'] })}
+        >
+          Perlu tindakan
+        </Button>
+        <FilterSelect
+          label="Keadaan"
+          options={states}
+          selected={kirim}
+          onChange={(values) => onChange({ kirim: values as SendState[] })}
+        />
+        <FilterSelect
+          label="Penjamin"
+          options={penjamins}
+          selected={penjamin}
+          onChange={(values) => onChange({ penjamin: values })}
+          searchable={penjamins.length > 8}
+        />
+        <FilterSelect
+          label="Poli"
+          options={polis}
+          selected={poli}
+          onChange={(values) => onChange({ poli: values })}
+          searchable
+        />
+        <FilterSelect
+          label="Dokter"
+          options={dokters}
+          selected={dokter}
+          onChange={(values) => onChange({ dokter: values })}
+          searchable
+        />
+        {alasan && (
+          <Pill
+            size="md"
+            withRemoveButton
+            onRemove={() => onChange({ alasan: null })}
+            removeButtonProps={{ 'aria-label': 'Hapus saringan alasan', 'aria-hidden': false, tabIndex: 0 }}
+          >
+            Alasan: {REASON_TITLES[alasan]}
+          </Pill>
+        )}
+      </div>
+    </search>
+  )
+}

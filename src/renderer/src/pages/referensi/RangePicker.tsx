@@ -1,0 +1,79 @@
+import { Button, Group } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
+import { useState } from 'react'
+import { addDays, tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
+import { toastProblem } from '../../components/toast.tsx'
+import { clampRange, type DateRange, MAX_RANGE_DAYS } from './filters.ts'
+
+interface RangePickerProps {
+  readonly range: DateRange
+  readonly today: WallDate
+  readonly onChange: (range: DateRange) => void
+}
+
+/** `Sen, 6 Okt 2025`, or `1 Okt – 6 Okt 2025` for several days. */
+function rangeText(dari: WallDate, sampai: WallDate | null): string {
+  if (sampai === null) return `${tanggalIndonesia(dari)} – …`
+  if (dari === sampai) return tanggalIndonesia(dari)
+  const [, from = ''] = tanggalIndonesia(dari).split(', ')
+  const [, to = ''] = tanggalIndonesia(sampai).split(', ')
+  return dari.slice(0, 4) === sampai.slice(0, 4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`
+}
+
+/** The dates of the grid: a calendar, and the three ranges staff ask for all day. */
+export function RangePicker({ range, today, onChange }: RangePickerProps) {
+  // Between the two clicks of a range only the first day is known.
+  const [first, setFirst] = useState<WallDate | null>(null)
+  const text = first === null ? rangeText(range.dari, range.sampai) : rangeText(first, null)
+  const quick: readonly { label: string; range: DateRange }[] = [
+    { label: 'Hari ini', range: { dari: today, sampai: today } },
+    { label: 'Kemarin', range: { dari: addDays(today, -1), sampai: addDays(today, -1) } },
+    { label: '7 hari', range: { dari: addDays(today, -6), sampai: today } },
+  ]
+  return (
+    <Group gap={4} wrap="nowrap">
+      <DatePickerInput
+        type="range"
+        aria-label={`Rentang tanggal: ${text}`}
+        w={196}
+        leftSection={<IconCalendar size={15} aria-hidden />}
+        leftSectionPointerEvents="none"
+        allowSingleDateInRange
+        hideOutsideDates
+        value={first === null ? [range.dari, range.sampai] : [first, null]}
+        valueFormatter={() => text}
+        onChange={([dari, sampai]) => {
+          if (dari === null || sampai === null) {
+            setFirst(dari)
+            return
+          }
+          setFirst(null)
+          const allowed = clampRange({ dari, sampai })
+          if (allowed.sampai !== sampai)
+            toastProblem(
+              `Rentang paling panjang ${MAX_RANGE_DAYS} hari, jadi dipotong sampai ${tanggalIndonesia(allowed.sampai)}.`,
+            )
+          onChange(allowed)
+        }}
+        onDropdownClose={() => setFirst(null)}
+      />
+      <Button.Group>
+        {quick.map((choice) => {
+          const active = choice.range.dari === range.dari && choice.range.sampai === range.sampai
+          return (
+            <Button
+              key={choice.label}
+              variant={active ? 'light' : 'default'}
+              aria-pressed={active}
+              px={8}
+              onClick={() => onChange(choice.range)}
+            >
+              {choice.label}
+            </Button>
+          )
+        })}
+      </Button.Group>
+    </Group>
+  )
+}

@@ -1,0 +1,46 @@
+import type { AppState } from '../../../shared/ipc/app-state.ts'
+
+export interface KeyGroup {
+  readonly title: string
+  readonly keys: readonly { readonly strokes: readonly string[]; readonly text: string }[]
+}
+
+/** The key beside a digit that changes the page: a browser keeps Ctrl with digits and with N to itself. */
+export function pageModifier(host: AppState['host']): 'Ctrl' | 'Alt' {
+  return host === 'peramban' ? 'Alt' : 'Ctrl'
+}
+
+/** The strokes of every screen, by where they work: shown by F1 and on Tentang. */
+export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
+  const modifier = pageModifier(host)
+  return [
+    {
+      title: 'Di semua halaman',
+      keys: [
+        { strokes: ['F5'], text: 'Sinkron sekarang' },
+        { strokes: [`${modifier} + 1 … 6`], text: 'Halaman menurut urutan menu' },
+        { strokes: ['/', 'Ctrl + F'], text: 'Ke kolom pencarian' },
+        { strokes: ['Esc'], text: 'Tutup panel atau jendela kecil' },
+        { strokes: ['F1'], text: 'Daftar tombol ini' },
+      ],
+    },
+    {
+      title: 'Di tabel',
+      keys: [
+        { strokes: ['↑', '↓', 'PgUp', 'PgDn', 'Home', 'End'], text: 'Pindah baris' },
+        { strokes: ['Enter'], text: 'Buka baris' },
+        { strokes: ['Spasi'], text: 'Pilih baris' },
+        { strokes: ['Ctrl + A'], text: 'Pilih semua yang tampil' },
+        { strokes: [`${modifier} + N`], text: 'Registrasi baru' },
+        { strokes: ['Ctrl + E'], text: 'Ekspor yang tampil' },
+      ],
+    },
+    {
+      title: 'Di formulir',
+      keys: [
+        { strokes: ['Ctrl + S'], text: 'Simpan' },
+        { strokes: ['Ctrl + Enter'], text: 'Simpan dan kirim' },
+      ],
+    },
+  ]
+}

@@ -1,0 +1,19 @@
+import { type ComponentType, lazy } from 'react'
+import type { PageName } from '../route.ts'
+
+/** React.lazy for a named export. */
+function lazyView<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+  return lazy(async () => ({ default: (await load())[name] }))
+}
+
+/** Every page is a chunk of its own, so that the first one shows before the others have been read. */
+export const PAGE_VIEWS: Readonly<Record<PageName, ComponentType>> = {
+  dasbor: lazyView(() => import('../pages/dasbor/DasborPage.tsx'), 'DasborPage'),
+  referensi: lazyView(() => import('../pages/referensi/ReferensiPage.tsx'), 'ReferensiPage'),
+  antrian: lazyView(() => import('../pages/antrian/AntrianPage.tsx'), 'AntrianPage'),
+  log: lazyView(() => import('../pages/log/LogPage.tsx'), 'LogPage'),
+  pengaturan: lazyView(() => import('../pages/pengaturan/PengaturanPage.tsx'), 'PengaturanPage'),
+  tentang: lazyView(() => import('../pages/tentang/TentangPage.tsx'), 'TentangPage'),
+}
+export const VisitDrawerView = lazyView(() => import('../pages/kunjungan/VisitDrawer.tsx'), 'VisitDrawer')
+export const WizardView = lazyView(() => import('../pages/awal/WizardPage.tsx'), 'WizardPage')
