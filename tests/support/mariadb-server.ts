@@ -1,14 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { accessSync, closeSync, constants, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createConnection } from 'mysql2/promise'
+import { findProgram, installWithApt } from './apt.ts'
 
 /** How the tests reach a server as an administrator: databases and users are created with these. */
 export interface DatabaseServer {
@@ -53,17 +54,7 @@ exit "$status"
 export async function ensureMariadb(): Promise<Binaries> {
   const found = findBinaries()
   if (found) return found
-  const aptGet = findProgram(['apt-get'])
-  if (aptGet && process.getuid?.() === 0) {
-    process.stdout.write('No MariaDB server on this machine: installing mariadb-server with apt-get\n')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    const options = { env, maxBuffer: 64 << 20, timeout: 600_000 }
-    try {
-      await run(aptGet, ['update'], options)
-      await run(aptGet, ['install', '-y', '--no-install-recommends', 'mariadb-server'], options)
-    } catch (error) {
-      process.stdout.write(`${lastLines(error instanceof Error ? error.message : String(error), 10)}\n`)
-    }
+  if (await installWithApt('No MariaDB server on this machine', ['mariadb-server'])) {
     const installed = findBinaries()
     if (installed) return installed
   }
@@ -113,22 +104,6 @@ function findBinaries(): Binaries | undefined {
   const server = findProgram(['mariadbd', 'mysqld'])
   if (server === undefined) return undefined
   return { server, installDb: findProgram(['mariadb-install-db', 'mysql_install_db'], dirname(server)) }
-}
-
-function findProgram(names: readonly string[], besides?: string): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/usr/libexec']
-  if (besides) folders.push(besides, join(besides, '..', 'bin'), join(besides, '..', 'scripts'))
-  const candidates = names.flatMap((name) => folders.filter(Boolean).map((folder) => join(folder, name)))
-  return candidates.find(isExecutable)
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return true
-  } catch {
-    return false
-  }
 }
 
 async function initialiseData({ server, installDb }: Binaries, folder: string): Promise<void> {

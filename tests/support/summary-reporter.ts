@@ -7,14 +7,26 @@ interface Counts {
   skipped: number
 }
 
+export interface SummaryOptions {
+  /** Why the journeys in real Electron are not part of this run; null when they are. */
+  readonly withoutElectron: string | null
+  /** True where a run without them is a failure. */
+  readonly demandsElectron: boolean
+}
+
 /**
  * Ends the output with one line that people and CI can both read, and refuses silent skips: a test that was skipped or
  * left as todo fails the run, unless the person running it chose a few tests by name.
  */
 export class SummaryReporter implements Reporter {
+  readonly #options: SummaryOptions
   #vitest: Vitest | undefined
   #line = '0 passed, 1 failed'
   #finished = false
+
+  constructor(options: SummaryOptions) {
+    this.#options = options
+  }
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest
@@ -22,6 +34,7 @@ export class SummaryReporter implements Reporter {
     // Closing the projects and the database may still print; only the exit event is later than all of it.
     process.once('exit', () => {
       if (!this.#finished) process.exitCode ||= 1
+      this.#tellElectron()
       process.stdout.write(`${this.#line}\n`)
     })
   }
@@ -45,6 +58,18 @@ export class SummaryReporter implements Reporter {
       process.exitCode ||= 1
       process.stdout.write(`\nSkipped tests fail the run:\n${skippedNames(modules).join('\n')}\n`)
     }
+  }
+
+  /** The same journeys have run in Chromium in any case. */
+  #tellElectron(): void {
+    const { withoutElectron, demandsElectron } = this.#options
+    const projects = this.#vitest?.config.project ?? []
+    if (withoutElectron === null || projects.some((name) => name !== 'desktop')) return
+    process.stdout.write(`\nThe journeys in real Electron were not run: ${withoutElectron}.\n`)
+    if (!demandsElectron) return
+    process.stdout.write('With CI set that is a failure.\n')
+    process.exitCode ||= 1
+    if (this.#line.includes(' 0 failed')) this.#line = this.#line.replace(' 0 failed', ' 1 failed')
   }
 }
 

@@ -1,17 +1,20 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-/** A wire that can be cut: forwards connections on a port of its own to another one. */
+/** A wire that can be cut or fall silent: forwards connections on a port of its own to another one. */
 export interface TcpProxy {
   readonly host: string
   readonly port: number
   /** Breaks every connection and refuses new ones. */
   cut(): void
+  /** Keeps every connection and takes new ones, but nothing comes through: a server that has fallen silent. */
+  freeze(): void
   restore(): void
   close(): Promise<void>
 }
 
 export async function startTcpProxy(target: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
   let open = true
+  let frozen = false
   const sockets = new Set<Socket>()
   const server = createServer((client) => {
     if (!open) {
@@ -24,9 +27,12 @@ export async function startTcpProxy(target: { readonly host: string; readonly po
       [upstream, client],
     ] as const) {
       sockets.add(one)
-      one.pipe(other)
+      one.on('data', (chunk: Buffer) => {
+        if (!frozen) other.write(chunk)
+      })
       // A cut wire is the point of this proxy; both ends go down together.
       one.on('error', () => other.destroy())
+      one.on('end', () => other.end())
       one.on('close', () => {
         sockets.delete(one)
         other.destroy()
@@ -45,7 +51,13 @@ export async function startTcpProxy(target: { readonly host: string; readonly po
       open = false
       drop()
     },
+    freeze() {
+      frozen = true
+    },
     restore() {
+      // What was swallowed is lost: a frozen connection is of no use any more.
+      if (frozen) drop()
+      frozen = false
       open = true
     },
     close() {

@@ -1,0 +1,89 @@
+import type { Locator, Page } from 'playwright'
+import { createBpjsClient } from '../../../src/main/bpjs/client.ts'
+import { createFetchPort } from '../../../src/main/bpjs/http-port.ts'
+import { see } from '../support/see.ts'
+import {
+  arrives,
+  changeReference,
+  dialog,
+  epochAt,
+  finds,
+  opensReferensi,
+  sentTasks,
+  syncsUntil,
+  tasksAtBpjs,
+  todayOf,
+  until,
+  type World,
+} from './world.ts'
+
+function step(drawer: Locator, words: string): Locator {
+  return drawer.getByRole('listitem').filter({ hasText: words })
+}
+
+async function opensVisit(page: Page, nama: string): Promise<Locator> {
+  await opensReferensi(page)
+  const row = await finds(page, nama)
+  await row.getByRole('button', { name: nama, exact: true }).click()
+  const drawer = dialog(page, nama)
+  await see(drawer.getByRole('heading', { name: 'Perjalanan task' })).toBeVisible()
+  return drawer
+}
+
+/** Task 99 is asked for by name, can be left, and is at BPJS once it is confirmed. */
+export async function declareAbsent(page: Page, world: World): Promise<void> {
+  const { no_rawat, nm_pasien } = await arrives(world, { nama: 'JOKO TIDAKHADIR', times: { 3: '08:00' } })
+  await syncsUntil(page, () => tasksAtBpjs(world, no_rawat)?.[3] !== undefined)
+  const drawer = await opensVisit(page, nm_pasien)
+  await drawer.getByRole('textbox', { name: 'Jam task 99' }).fill('10.30')
+  await drawer.getByRole('button', { name: 'Simpan dan kirim' }).click()
+
+  const question = dialog(page, 'Batalkan kunjungan ini di BPJS?')
+  await see(question).toContainText(nm_pasien)
+  await see(question).toContainText('10.30')
+  await question.getByRole('button', { name: 'Tidak jadi' }).click()
+  await see(question).toHaveCount(0)
+  see(tasksAtBpjs(world, no_rawat)).toEqual({ 3: epochAt(world, '08:00') })
+
+  await drawer.getByRole('button', { name: 'Simpan dan kirim' }).click()
+  await question.getByRole('button', { name: 'Nyatakan batal' }).click()
+  await until(() => tasksAtBpjs(world, no_rawat)).toEqual({
+    3: epochAt(world, '08:00'),
+    99: epochAt(world, '10:30'),
+  })
+  await see(drawer.getByRole('alert').filter({ hasText: 'Sudah batal di BPJS' })).toBeVisible()
+  await see(drawer.getByRole('textbox', { name: 'Jam task 99' })).toHaveCount(0)
+  await until(() => sentTasks(world, no_rawat)).toMatchObject({ 99: `${todayOf(world)} 10:30:00` })
+}
+
+/** What BPJS has taken cannot be typed over, says why, and stays what was sent whatever the table says later. */
+export async function readWhatIsAccepted(page: Page, world: World): Promise<void> {
+  const { no_rawat, nm_pasien } = await arrives(world, { nama: 'INDAH TERKUNCI', times: { 3: '08:05', 4: '08:35' } })
+  await syncsUntil(page, () => tasksAtBpjs(world, no_rawat)?.[4] !== undefined)
+  await until(() => sentTasks(world, no_rawat)).toHaveProperty('4')
+  await changeReference(world, no_rawat, { taskid4: `${todayOf(world)} 08:50:00` })
+
+  const drawer = await opensVisit(page, nm_pasien)
+  for (const id of [3, 4]) await see(drawer.getByRole('textbox', { name: `Jam task ${id}` })).toHaveCount(0)
+  await see(drawer.getByRole('textbox', { name: 'Jam task 5' })).toBeFocused()
+  const locked = step(drawer, 'BPJS tidak menerima perubahan jam')
+  await see(locked).toHaveCount(2)
+  await see(locked.nth(1)).toContainText('08.35')
+  await see(locked.nth(1)).toContainText('Di data referensi tertulis 08.50')
+}
+
+/** BPJS's own times stand beside ours, with what differs in words. */
+export async function compareWithBpjs(page: Page, world: World): Promise<void> {
+  const { rig, now } = world
+  const { no_rawat, nm_pasien } = await arrives(world, { nama: 'AYU BANDING', times: { 3: '08:10' } })
+  await syncsUntil(page, () => tasksAtBpjs(world, no_rawat)?.[3] !== undefined)
+  // Another program of the hospital tells BPJS of a task this one knows nothing about.
+  const other = createBpjsClient(rig.settings.bpjs, createFetchPort(), now)
+  await other.send('updatewaktu', 4, { kodebooking: no_rawat, taskid: 4, waktu: epochAt(world, '08:45') })
+
+  const drawer = await opensVisit(page, nm_pasien)
+  await drawer.getByRole('button', { name: 'Ambil dari BPJS' }).click()
+  await see(drawer.getByText('BPJS punya 2 task')).toBeVisible()
+  await see(drawer.getByText('BPJS: 08.10 · sama')).toBeVisible()
+  await see(drawer.getByText('BPJS: 08.45 · di sini belum ada jamnya')).toBeVisible()
+}

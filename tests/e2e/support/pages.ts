@@ -1,0 +1,17 @@
+import type { Page } from 'playwright'
+
+/** The places of the window by their address, each with the words that show that it is there. */
+export const SCREENS = [
+  { hash: '#/dasbor', title: 'Dasbor' },
+  { hash: '#/referensi', title: 'Data Referensi' },
+  { hash: '#/antrian', title: 'Antrian Kirim' },
+  { hash: '#/log', title: 'Log' },
+  { hash: '#/pengaturan', title: 'Pengaturan' },
+  { hash: '#/tentang', title: 'Tentang' },
+] as const
+
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate((target) => {
+    window.location.hash = target
+  }, hash)
+}
