@@ -8,7 +8,7 @@ import { LOG_FILE, type WrittenLine } from '../log/sync-log.ts'
 import type { CycleResult } from '../sync/cycle.ts'
 import { META_LANE } from '../sync/cycle.ts'
 import type { SyncEvent } from '../sync/events.ts'
-import { OPEN_LANE, parseLane } from '../sync/lane.ts'
+import { parseLane } from '../sync/lane.ts'
 import type { Timer } from '../sync/timer.ts'
 import { type CycleJob, createAppTimer } from './app-timer.ts'
 import { canConnect, type Standing, type Watch, watchConnection } from './connections.ts'
@@ -43,7 +43,7 @@ export interface SessionDeps {
   readonly intervalMs?: number
   /** A pause that was asked for before this start goes on until then (epoch milliseconds). */
   readonly pausedUntil?: number | null
-  /** Settings were just saved: what BPJS refused with the old ones says nothing about these. */
+  /** Settings were just saved: what failed with the old ones, and how long that was to wait, says nothing about these. */
   readonly newSettings?: boolean
   /** Milliseconds between looks whether the other sides are there. */
   readonly lookEveryMs?: number
@@ -208,7 +208,8 @@ function startSession(deps: SessionDeps, app: App, log: LogBuffer): Session {
     }
   }
 
-  if (deps.newSettings) app.stores.journal.set(META_LANE, JSON.stringify(OPEN_LANE))
+  // Waits that were set with the old settings are over, as when a person asks for a run.
+  if (deps.newSettings) jobs.push({ options: { range: null, force: false } })
   if (deps.pausedUntil != null) timer.pause(deps.pausedUntil)
   timer.start()
   return {
