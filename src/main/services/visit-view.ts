@@ -31,6 +31,7 @@ export function taskViews(
       taskid: id,
       waktu: stored,
       sumber: stored === null ? null : 'manual',
+      asal: '',
       diterima: accepted.has(id),
       waktuDiterima: accepted.get(id) ?? null,
       call: call ? callView(call, zone) : null,

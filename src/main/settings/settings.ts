@@ -30,6 +30,9 @@ export const DEFAULT_SYNC: CycleSettings = {
   concurrency: 4,
   excludedPolis: ['IGDK'],
   jknWithoutBooking: 'kirim',
+  antreanFarmasi: true,
+  jenisResep: false,
+  lookBackDays: 6,
   retentionDays: 400,
 }
 

@@ -10,6 +10,12 @@ export interface PlanSettings {
   readonly excludedPolis: readonly string[]
   /** A BPJS patient registered at the desk, without a booking row. */
   readonly jknWithoutBooking: 'kirim' | 'tahan' | 'lewati'
+  /** Whether a prescription is announced with /antrean/farmasi/add, as Khanza's own service does. */
+  readonly antreanFarmasi: boolean
+  /** Whether the times of tasks 5 to 7 carry `jenisresep`: for hospitals that use BPJS's pharmacy queue. */
+  readonly jenisResep: boolean
+  /** Days before today that are still looked at for what is unsent or came late. */
+  readonly lookBackDays: number
 }
 
 export const DEFAULT_PAYER_CODE = 'BPJ'

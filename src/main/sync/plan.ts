@@ -1,3 +1,4 @@
+import type { TimeSource } from '../../shared/ipc/registrations.ts'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { type WallTime, wallTimeToEpoch } from '../../shared/wall-time.ts'
@@ -26,12 +27,23 @@ export interface PlanInput {
 
 export type SkipReason = 'poli-dikecualikan' | 'registrasi-batal' | 'jkn-tanpa-booking' | 'dibatalkan-petugas'
 
+/** A task's time as it counts, and where it comes from. */
+export interface VisitTime {
+  /** As stored or recorded, zero dates and impossible times included. */
+  readonly text: string
+  readonly sumber: TimeSource
+  /** The place in the record, such as "pemeriksaan pertama"; empty for a time entered by hand. */
+  readonly asal: string
+}
+
 export interface VisitPlan {
   readonly no_rawat: string
   readonly nama: string
   readonly intents: readonly Intent[]
   readonly problems: readonly Problem[]
   readonly skipped: SkipReason | null
+  /** Every time the visit has, by hand or from the record; empty for a visit that is skipped. */
+  readonly times: ReadonlyMap<TaskId, VisitTime>
   /** While BPJS does not have the visit: what its row in the brief's table was written from. */
   readonly seen: SeenVisit | null
 }
@@ -126,7 +138,7 @@ function planVisit(context: VisitContext): PlannedVisit {
   const deliveredAdd = visit?.rows.some((row) => row.call === 'add' && row.delivered_at !== null) ?? false
   const added = deliveredAdd || booking?.statuskirim === 'Sudah' || reference?.status_kirim === 'Sudah'
   const done = (skipped: SkipReason): PlannedVisit => ({
-    visit: { no_rawat, nama, intents: [], problems: [], skipped, seen: null },
+    visit: { no_rawat, nama, intents: [], problems: [], skipped, times: new Map(), seen: null },
     entry: null,
     oweAgain: [],
     adopted: [],
@@ -209,7 +221,7 @@ function planVisit(context: VisitContext): PlannedVisit {
     activeTask,
   })
   return {
-    visit: { no_rawat, nama, intents, problems, skipped: null, seen },
+    visit: { no_rawat, nama, intents, problems, skipped: null, times: new Map(), seen },
     entry: registration.pasien
       ? referenceEntry({
           registration,

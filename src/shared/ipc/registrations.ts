@@ -214,12 +214,20 @@ export interface CallView {
   readonly message: string | null
 }
 
+/**
+ * `manual`: entered by hand or by another program. `rekam-medis`: as the medical record has it. `dilihat`: the record has
+ * a status without a time, so it is the moment this program first saw it.
+ */
+export type TimeSource = 'manual' | 'rekam-medis' | 'dilihat'
+
 export interface TaskView {
   readonly taskid: TaskId
   /** As stored. */
   readonly waktu: string | null
-  /** Where the time comes from: `referensi` (entered by hand or by another program); null without a time. */
-  readonly sumber: 'manual' | 'rekam-medis' | 'dilihat' | null
+  /** Where the time comes from; null without a time. */
+  readonly sumber: TimeSource | null
+  /** The place in the record, such as "pemeriksaan pertama"; empty for a time entered by hand. */
+  readonly asal: string
   /** BPJS has it: read-only. The time BPJS was sent, where it is known. */
   readonly diterima: boolean
   readonly waktuDiterima: WallTime | null

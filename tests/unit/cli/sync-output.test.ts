@@ -18,6 +18,7 @@ const PLAN: NonNullable<CycleResult['plan']> = {
       nama: 'AHMAD ZAKI',
       skipped: null,
       seen: null,
+      times: new Map(),
       problems: [],
       intents: ([0, 3] as const).map((taskid) => ({
         kodebooking: 'K1',
@@ -34,6 +35,7 @@ const PLAN: NonNullable<CycleResult['plan']> = {
       nama: 'SITI AMINAH',
       skipped: null,
       seen: null,
+      times: new Map(),
       problems: [actionNeeded('2025/10/06/002', 'mapping-poli', 'Poli belum punya kode BPJS.')],
       intents: [],
     },

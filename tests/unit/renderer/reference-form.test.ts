@@ -181,8 +181,16 @@ describe('what the rules of a chain look at', () => {
       lain: [],
       now: '2025-10-06 11:00:00',
       tasks: [
-        { taskid: 3, waktu: null, sumber: null, diterima: true, waktuDiterima: '2025-10-06 08:25:00', call: null },
-        { taskid: 4, waktu: null, sumber: null, diterima: false, waktuDiterima: null, call: null },
+        {
+          taskid: 3,
+          waktu: null,
+          sumber: null,
+          asal: '',
+          diterima: true,
+          waktuDiterima: '2025-10-06 08:25:00',
+          call: null,
+        },
+        { taskid: 4, waktu: null, sumber: null, asal: '', diterima: false, waktuDiterima: null, call: null },
       ],
     }
     expect([...acceptedOf(view)]).toEqual([[3, '2025-10-06 08:25:00']])

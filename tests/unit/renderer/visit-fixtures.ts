@@ -82,6 +82,7 @@ export function visitOf(clocks: Clocks, accepted: Clocks = {}, row: Partial<Regi
       taskid,
       waktu: times[taskid],
       sumber: times[taskid] ? 'manual' : null,
+      asal: '',
       diterima: taskid in accepted,
       waktuDiterima: at(accepted[taskid]),
       call: null,

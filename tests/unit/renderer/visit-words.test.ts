@@ -134,6 +134,7 @@ describe('words about calls', () => {
     taskid: 3,
     waktu: null,
     sumber: null,
+    asal: '',
     diterima: true,
     waktuDiterima: null,
     call: deliveredAt === null ? null : callOf({ deliveredAt }),

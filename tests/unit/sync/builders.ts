@@ -147,6 +147,9 @@ export function settings(overrides: Partial<PlanSettings> = {}): PlanSettings {
     kodeBookingForm: 'no_rawat',
     excludedPolis: ['IGDK'],
     jknWithoutBooking: 'kirim',
+    antreanFarmasi: true,
+    jenisResep: false,
+    lookBackDays: 6,
     ...overrides,
   }
 }

@@ -19,6 +19,7 @@ const plan = (overrides: Partial<VisitPlan> = {}): VisitPlan => ({
   problems: [],
   skipped: null,
   seen: null,
+  times: new Map(),
   ...overrides,
 })
 const row = (overrides: Partial<ListedRow> = {}): ListedRow => ({
