@@ -88,6 +88,10 @@ export function addMinutes(wall: WallTime, minutes: number): WallTime {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ')
 }
 
+export function addSeconds(wall: WallTime, seconds: number): WallTime {
+  return addMinutes(wall, seconds / 60)
+}
+
 /** Weekday names as Khanza's `jadwal.hari_kerja` spells them; index 0 is Sunday. */
 const HARI_KERJA = ['AKHAD', 'SENIN', 'SELASA', 'RABU', 'KAMIS', 'JUMAT', 'SABTU'] as const
 export type HariKerja = (typeof HARI_KERJA)[number]

@@ -107,6 +107,7 @@ describe('the turn of the day', () => {
       'update referensi_mobilejkn_bpjs_erm set taskid5 = null, taskid6 = null, taskid7 = null where no_rawat = ?',
       [visit?.no_rawat],
     )
+    await db.run("update reg_periksa set stts = 'Belum' where no_rawat = ?", [visit?.no_rawat])
     const evening = await rig.open()
     await evening.cycle.run({ ...MANUAL, manual: false })
     await evening.close()

@@ -2,8 +2,9 @@ import { expect } from 'vitest'
 import { outOfOrder, repeatedAfterAnswer, tasksBeforeAdd } from '../../src/main/demo/simulator/audit.ts'
 import { wallTimeToEpoch } from '../../src/shared/wall-time.ts'
 import type { HospitalDatabase } from './hospital-db.ts'
-import type { SeededHospital, SeededRegistration } from './hospital-seed.ts'
+import type { SeededHospital, SeededRegistration, SeededTask } from './hospital-seed.ts'
 import { type Rig, ZONE } from './rig.ts'
+import { JAM_MULAI } from './seed-masters.ts'
 
 /** The kode booking a seeded registration goes under with the default settings. */
 export function kodebookingOf(registration: SeededRegistration): string {
@@ -17,9 +18,18 @@ export function owedCalls(seeded: SeededHospital): Map<string, { taskid: number;
       .filter((registration) => registration.poli.kd_poli !== 'IGDK')
       .map((registration) => [
         kodebookingOf(registration),
-        registration.tasks.map(({ taskid, waktu }) => ({ taskid, waktu: wallTimeToEpoch(waktu, ZONE) })),
+        owedTasks(registration).map(({ taskid, waktu }) => ({ taskid, waktu: wallTimeToEpoch(waktu, ZONE) })),
       ]),
   )
+}
+
+/**
+ * The tasks of a registration once its day is over. One that came without a booking waits from registering, or from when
+ * the doctor begins; a booking waits from its check-in, which the seed leaves out where it leaves out the times.
+ */
+export function owedTasks({ tasks, nobooking, tgl_registrasi, jam_reg }: SeededRegistration): readonly SeededTask[] {
+  if (tasks.length > 0 || nobooking !== null) return tasks
+  return [{ taskid: 3, waktu: `${tgl_registrasi} ${jam_reg > JAM_MULAI ? jam_reg : JAM_MULAI}` }]
 }
 
 /** BPJS holds exactly what the seed owes: nothing missing, nothing invented. */
@@ -42,7 +52,9 @@ export async function expectTraces(db: HospitalDatabase, seeded: SeededHospital)
     'select no_rawat, taskid, waktu from referensi_mobilejkn_bpjs_taskid order by no_rawat, taskid + 0',
   )
   const expectedMarks = sent
-    .flatMap(({ no_rawat, tasks }) => tasks.map(({ taskid, waktu }) => ({ no_rawat, taskid: String(taskid), waktu })))
+    .flatMap(({ no_rawat, ...rest }) =>
+      owedTasks({ no_rawat, ...rest }).map(({ taskid, waktu }) => ({ no_rawat, taskid: String(taskid), waktu })),
+    )
     .sort((a, b) =>
       a.no_rawat === b.no_rawat ? Number(a.taskid) - Number(b.taskid) : a.no_rawat < b.no_rawat ? -1 : 1,
     )
@@ -53,7 +65,11 @@ export async function expectTraces(db: HospitalDatabase, seeded: SeededHospital)
   )
   expect(rows.filter((row) => row.status_kirim === 'Sudah')).toEqual(
     sent
-      .map(({ no_rawat, tasks }) => ({ no_rawat, status_kirim: 'Sudah', taskid: tasks.at(-1)?.taskid ?? 0 }))
+      .map((registration) => ({
+        no_rawat: registration.no_rawat,
+        status_kirim: 'Sudah',
+        taskid: owedTasks(registration).at(-1)?.taskid ?? 0,
+      }))
       .sort((a, b) => (a.no_rawat < b.no_rawat ? -1 : 1)),
   )
   if (db.briefTable === 'referensi_mobilejkn_bpjs') return

@@ -1,4 +1,4 @@
-import { TASK_CANCELLED, type TaskId } from '../../shared/task-ids.ts'
+import { type Call, TASK_CANCELLED, type TaskId } from '../../shared/task-ids.ts'
 import type { Answer } from './answer.ts'
 
 /** What an answer means for the call that was sent. */
@@ -26,7 +26,7 @@ interface Rule {
   /** Limits the rule to these metadata codes; `null` in the list is a code that could not be read. */
   readonly codes?: readonly (number | null)[]
   readonly message?: RegExp
-  readonly outcome: (match: RegExpExecArray | null, taskid: TaskId | 0) => Outcome
+  readonly outcome: (match: RegExpExecArray | null, taskid: TaskId | 0, call: Call | null) => Outcome
 }
 
 const done = (): Outcome => ({ kind: 'done' })
@@ -47,10 +47,11 @@ const RULES: readonly Rule[] = [
   {
     name: 'order',
     message: /task ?id terakhir\s*[=:]?\s*(\d+)/i,
-    outcome: (match, taskid) => {
+    outcome: (match, taskid, call) => {
       const lastTask = Number(match?.[1])
       const isService = taskid !== 0 && taskid !== TASK_CANCELLED
-      if (lastTask === TASK_CANCELLED) return taskid === TASK_CANCELLED ? { kind: 'duplicate' } : { kind: 'cancelled' }
+      const ends = call === 'batal' || taskid === TASK_CANCELLED
+      if (lastTask === TASK_CANCELLED) return ends ? { kind: 'duplicate' } : { kind: 'cancelled' }
       if (!isService) return { kind: 'rejected', cause: 'data' }
       return lastTask >= taskid ? { kind: 'overtaken', lastTask } : { kind: 'predecessor-missing', lastTask }
     },
@@ -80,8 +81,9 @@ const NETWORK_WIDE = new Set(['refused', 'dns', 'unreachable', 'tls'])
 /**
  * Decides what an answer means. Total: every answer gets an outcome, whatever it holds.
  * @param taskid the task id that was sent, 0 for calls without one.
+ * @param call the call of the outbox that was sent; null for queries.
  */
-export function classify(answer: Answer, taskid: TaskId | 0): Outcome {
+export function classify(answer: Answer, taskid: TaskId | 0, call: Call | null): Outcome {
   switch (answer.kind) {
     case 'tanpa-jawaban':
       return { kind: 'temporary', scope: NETWORK_WIDE.has(answer.failure) ? 'network' : 'call' }
@@ -96,7 +98,7 @@ export function classify(answer: Answer, taskid: TaskId | 0): Outcome {
         if (rule.codes && !rule.codes.includes(answer.code)) continue
         const match = rule.message ? rule.message.exec(answer.message) : null
         if (rule.message && !match) continue
-        return rule.outcome(match, taskid)
+        return rule.outcome(match, taskid, call)
       }
       if (answer.code !== null && answer.code >= 500) return temporary()
       return answer.status === 401 || answer.status === 403 ? { kind: 'credentials' } : { kind: 'unknown' }

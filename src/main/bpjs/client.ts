@@ -54,7 +54,7 @@ export function createBpjsClient(settings: BpjsSettings, http: HttpPort, now: ()
     method: 'GET' | 'POST',
     path: string,
     body: object | null,
-    taskid: TaskId | 0,
+    sent: { readonly call: Call; readonly taskid: TaskId | 0 } | null,
     signal?: AbortSignal,
   ): Promise<Exchange> {
     const startedAt = now()
@@ -78,7 +78,7 @@ export function createBpjsClient(settings: BpjsSettings, http: HttpPort, now: ()
     const { data, unreadable } = readResponse(answer, timestamp)
     return {
       answer,
-      outcome: classify(answer, taskid),
+      outcome: classify(answer, sent?.taskid ?? 0, sent?.call ?? null),
       startedAt,
       durationMs: endedAt - startedAt,
       driftMs: result.ok ? clockDrift(result.value.headers.get('date'), startedAt, endedAt) : null,
@@ -94,12 +94,12 @@ export function createBpjsClient(settings: BpjsSettings, http: HttpPort, now: ()
     return decrypted.ok ? { data: decrypted.value, unreadable: null } : { data: null, unreadable: decrypted.error }
   }
 
-  const get = (path: string) => exchange('GET', path, null, 0)
+  const get = (path: string) => exchange('GET', path, null, null)
   const part = encodeURIComponent
 
   return {
-    send: (call, taskid, payload, signal) => exchange('POST', `/antrean/${call}`, payload, taskid, signal),
-    getListTask: (kodebooking) => exchange('POST', '/antrean/getlisttask', { kodebooking }, 0),
+    send: (call, taskid, payload, signal) => exchange('POST', `/antrean/${call}`, payload, { call, taskid }, signal),
+    getListTask: (kodebooking) => exchange('POST', '/antrean/getlisttask', { kodebooking }, null),
     pendaftaranTanggal: (tanggal) => get(`/antrean/pendaftaran/tanggal/${part(tanggal)}`),
     pendaftaranKodeBooking: (kodebooking) => get(`/antrean/pendaftaran/kodebooking/${part(kodebooking)}`),
     dashboardTanggal: (tanggal, waktu) => get(`/dashboard/waktutunggu/tanggal/${part(tanggal)}/waktu/${waktu}`),

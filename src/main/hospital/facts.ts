@@ -52,6 +52,8 @@ export interface Booking {
   readonly sisakuotanonjkn: string
   readonly kuotanonjkn: string
   readonly status: string
+  /** Check-in as stored; a zero date when the patient has not come. */
+  readonly validasi: string
   readonly statuskirim: string
 }
 
@@ -86,6 +88,32 @@ export interface ScheduleRow {
   readonly kuota: number
 }
 
+/** One prescription of a visit; times as stored, zero dates included. */
+export interface Prescription {
+  readonly no_resep: string
+  readonly status: string
+  readonly disiapkan: string
+  readonly diserahkan: string
+  readonly racikan: boolean
+}
+
+/** What the medical record says of the steps of one visit; times as stored, zero dates included. */
+export interface MedicalRecord {
+  /** One for each outpatient examination. */
+  readonly pemeriksaan: readonly string[]
+  readonly berkas: { readonly diterima: string; readonly kembali: string } | null
+  readonly resep: readonly Prescription[]
+}
+
+/** A row of Khanza's table of cancelled bookings. */
+export interface Cancellation {
+  readonly nobooking: string
+  readonly no_rawat: string
+  readonly tanggalbatal: string
+  readonly keterangan: string
+  readonly statuskirim: string
+}
+
 /** Everything one cycle knows of a range of dates. */
 export interface DayFacts {
   readonly dari: WallDate
@@ -97,6 +125,9 @@ export interface DayFacts {
   /** Whether this hospital has Khanza's `_taskid` table at all. */
   readonly taskMarksKept: boolean
   readonly schedules: readonly ScheduleRow[]
+  /** By no_rawat; a visit without any entry is absent. */
+  readonly records: ReadonlyMap<string, MedicalRecord>
+  readonly cancellations: readonly Cancellation[]
   /** Whether the brief's nomor_referensi can hold any referral, or is an integer column. */
   readonly referralsKept: boolean
   /** Referral per no_rawat, from bridging_sep. */

@@ -19,6 +19,8 @@ export interface SchemaFacts {
   readonly bookingTable: string | null
   /** Whether reg_periksa can be read by tgl_registrasi without a scan. */
   readonly dateIndexed: boolean
+  /** Rows that one statement may carry to this server. */
+  readonly rowsPerStatement: number
   readonly missingRequired: readonly string[]
   /** Sentences, one for each optional table that is absent, saying what the program does without. */
   readonly notes: readonly string[]
@@ -46,7 +48,12 @@ export async function inspectHospital(hospital: HospitalDatabase): Promise<Schem
   const rows = await hospital.dialect.inspectSchema(hospital.db, INSPECTED_TABLES)
   const tables = new Map<string, Map<string, Column>>()
   let dateIndexed = false
+  let packetBytes = 0
   for (const row of rows) {
+    if (row.jenis === 'paket') {
+      packetBytes = Number(row.tipe) || 0
+      continue
+    }
     if (row.jenis === 'indeks') {
       dateIndexed ||= row.kolom === 'tgl_registrasi'
       continue
@@ -55,10 +62,14 @@ export async function inspectHospital(hospital: HospitalDatabase): Promise<Schem
     columns.set(row.kolom, { tipe: row.tipe, nullable: row.boleh_null === 'YES' })
     tables.set(row.tabel, columns)
   }
-  return schemaFacts(tables, dateIndexed)
+  return schemaFacts(tables, dateIndexed, hospital.dialect.rowsPerStatement(packetBytes))
 }
 
-function schemaFacts(tables: ReadonlyMap<string, ReadonlyMap<string, Column>>, dateIndexed: boolean): SchemaFacts {
+function schemaFacts(
+  tables: ReadonlyMap<string, ReadonlyMap<string, Column>>,
+  dateIndexed: boolean,
+  rowsPerStatement: number,
+): SchemaFacts {
   const has = (table: string, column?: string): boolean => {
     const columns = tables.get(table)
     return columns !== undefined && (column === undefined || columns.has(column))
@@ -85,6 +96,7 @@ function schemaFacts(tables: ReadonlyMap<string, ReadonlyMap<string, Column>>, d
     referenceTable,
     bookingTable: shape === 'khanza' ? KHANZA_NAME : null,
     dateIndexed,
+    rowsPerStatement,
     missingRequired: REQUIRED_TABLES.filter((table) => !has(table)),
     notes: Object.entries(OPTIONAL_TABLES)
       .filter(([table]) => !has(table))

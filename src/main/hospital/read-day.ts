@@ -1,10 +1,12 @@
-import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { addDays, type WallDate } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
-import type { Booking, DayFacts, ReferenceRow, Registration, ScheduleRow, TaskMark } from './facts.ts'
+import type { Booking, DayFacts, ReferenceRow, Registration } from './facts.ts'
 import { isNumberColumn, type SchemaFacts } from './inspect.ts'
+import { byNoRawat, type NoRawatSet } from './no-rawat.ts'
+import { readTraces } from './read-traces.ts'
 import type { ReferenceTable } from './tables.ts'
 
 export interface DayQuery {
@@ -17,44 +19,44 @@ export interface DayQuery {
   readonly complete: boolean
   /** Registrations known to lie in the range; those numbered under another date are read by number. */
   readonly movedNoRawat: readonly string[]
+  /** Registrations of days before the range that are read too, by number, whatever their date. */
+  readonly besides?: readonly string[]
 }
 
 const text = (value: unknown): string => (value == null ? '' : String(value))
 
 /**
  * Reads a range of dates in a fixed number of statements, whatever the number of registrations: one each for
- * registrations, bookings, reference rows, task marks, schedules and referrals, less those whose table is absent.
+ * registrations, bookings and reference rows, and one for every trace a visit leaves elsewhere.
  */
 export async function readDay(hospital: HospitalDatabase, schema: SchemaFacts, query: DayQuery): Promise<DayFacts> {
   const registrations = await readRegistrations(hospital, schema, query)
-  const range = noRawatRange(query)
-  const outside = registrations.map((row) => row.no_rawat).filter((no) => no < range.from || no >= range.to)
+  const visits = byNumber(
+    query,
+    registrations.map((row) => row.no_rawat),
+  )
   return {
     dari: query.dari,
     sampai: query.sampai,
     registrations,
-    bookings: await readBookings(hospital, schema, query, outside),
-    references: await readReferences(hospital, schema, query, outside),
-    taskMarks: await readTaskMarks(hospital, schema, query, outside),
+    bookings: await readBookings(hospital, schema, query, visits),
+    references: await readReferences(hospital, schema, query, visits),
     referralsKept: schema.referenceTable !== null && !isNumberColumn(schema, schema.referenceTable, 'nomor_referensi'),
     taskMarksKept: schema.has('referensi_mobilejkn_bpjs_taskid'),
-    schedules: await readSchedules(hospital, schema),
-    referrals: await readReferrals(hospital, schema, query, outside),
+    ...(await readTraces(hospital, schema, query, visits)),
   }
 }
 
-/** `2025/10/06/` up to, not including, the day after the range: a pure primary-key range in every collation. */
-function noRawatRange(query: DayQuery): { from: string; to: string } {
-  const prefix = (date: WallDate) => `${date.replaceAll('-', '/')}/`
-  return { from: prefix(query.dari), to: prefix(addDays(query.sampai, 1)) }
+/** The visits of the range by their number, with those of the given ones that are numbered under another date. */
+function byNumber(query: Pick<DayQuery, 'dari' | 'sampai'>, noRawat: readonly string[]): NoRawatSet {
+  const { from, to } = noRawatRange(query)
+  return { from, to, more: noRawat.filter((no) => no < from || no >= to) }
 }
 
-/** The registrations of the range by their number, and some more by name: a condition on a `no_rawat` column. */
-function byNoRawat(column: string, query: DayQuery, more: readonly string[]): RawBuilder<SqlBool> {
-  const { from, to } = noRawatRange(query)
-  const ref = sql.ref(column)
-  const inRange = sql<SqlBool>`(${ref} >= ${from} and ${ref} < ${to})`
-  return more.length === 0 ? inRange : sql<SqlBool>`(${inRange} or ${ref} in (${sql.join(more)}))`
+/** `2025/10/06/` up to, not including, the day after the range: a pure primary-key range in every collation. */
+function noRawatRange(query: Pick<DayQuery, 'dari' | 'sampai'>): { from: string; to: string } {
+  const prefix = (date: WallDate) => `${date.replaceAll('-', '/')}/`
+  return { from: prefix(query.dari), to: prefix(addDays(query.sampai, 1)) }
 }
 
 async function readRegistrations(
@@ -62,8 +64,8 @@ async function readRegistrations(
   schema: SchemaFacts,
   query: DayQuery,
 ): Promise<Registration[]> {
-  const { from, to } = noRawatRange(query)
-  const moved = query.movedNoRawat.filter((no) => no < from || no >= to)
+  const besides = query.besides ?? []
+  const visits = byNumber(query, [...query.movedNoRawat, ...besides])
   const rows = await hospital.db
     .selectFrom('reg_periksa as r')
     .leftJoin('pasien as p', 'p.no_rkm_medis', 'r.no_rkm_medis')
@@ -108,7 +110,8 @@ async function readRegistrations(
     )
     .where((eb) => {
       const onDate = eb.between('r.tgl_registrasi', query.dari, query.sampai)
-      return query.complete ? onDate : eb.and([byNoRawat('r.no_rawat', query, moved), onDate])
+      const wanted = besides.length === 0 ? onDate : eb.or([onDate, eb('r.no_rawat', 'in', besides)])
+      return query.complete ? wanted : eb.and([byNoRawat('r.no_rawat', visits), wanted])
     })
     .orderBy('r.no_rawat')
     .execute(bounded())
@@ -149,15 +152,13 @@ async function readBookings(
   hospital: HospitalDatabase,
   schema: SchemaFacts,
   query: DayQuery,
-  outside: readonly string[],
+  visits: NoRawatSet,
 ): Promise<Booking[]> {
   if (!schema.bookingTable) return []
   const rows = await hospital.db
     .selectFrom('referensi_mobilejkn_bpjs')
     .selectAll()
-    .where((eb) =>
-      eb.or([eb.between('tanggalperiksa', query.dari, query.sampai), byNoRawat('no_rawat', query, outside)]),
-    )
+    .where((eb) => eb.or([eb.between('tanggalperiksa', query.dari, query.sampai), byNoRawat('no_rawat', visits)]))
     .orderBy('nobooking')
     .execute(bounded())
   return rows.map((row) => ({
@@ -182,6 +183,7 @@ async function readBookings(
     sisakuotanonjkn: text(row.sisakuotanonjkn),
     kuotanonjkn: text(row.kuotanonjkn),
     status: text(row.status),
+    validasi: text(row.validasi),
     statuskirim: text(row.statuskirim),
   }))
 }
@@ -190,15 +192,13 @@ async function readReferences(
   hospital: HospitalDatabase,
   schema: SchemaFacts,
   query: DayQuery,
-  outside: readonly string[],
+  visits: NoRawatSet,
 ): Promise<ReferenceRow[]> {
   if (!schema.referenceTable) return []
   const rows = await hospital.db
     .selectFrom(referenceTable(schema.referenceTable))
     .selectAll()
-    .where((eb) =>
-      eb.or([eb.between('tanggal_periksa', query.dari, query.sampai), byNoRawat('no_rawat', query, outside)]),
-    )
+    .where((eb) => eb.or([eb.between('tanggal_periksa', query.dari, query.sampai), byNoRawat('no_rawat', visits)]))
     .execute(bounded())
   return rows.map(referenceRow)
 }
@@ -219,58 +219,6 @@ export function referenceRow(row: Selectable<ReferenceTable>): ReferenceRow {
     times: Object.fromEntries(TASK_IDS.map((id) => [id, row[`taskid${id}`] ?? null])) as Record<TaskId, string | null>,
     status_kirim: text(row.status_kirim),
   }
-}
-
-async function readTaskMarks(
-  hospital: HospitalDatabase,
-  schema: SchemaFacts,
-  query: DayQuery,
-  outside: readonly string[],
-): Promise<TaskMark[]> {
-  if (!schema.has('referensi_mobilejkn_bpjs_taskid')) return []
-  const rows = await hospital.db
-    .selectFrom('referensi_mobilejkn_bpjs_taskid')
-    .select(['no_rawat', 'taskid'])
-    .where(byNoRawat('no_rawat', query, outside))
-    .execute(bounded())
-  return rows.map((row) => ({ no_rawat: row.no_rawat, taskid: Number(row.taskid) }))
-}
-
-async function readSchedules(hospital: HospitalDatabase, schema: SchemaFacts): Promise<ScheduleRow[]> {
-  if (!schema.has('jadwal')) return []
-  const rows = await hospital.db
-    .selectFrom('jadwal')
-    .select(['kd_dokter', 'kd_poli', 'hari_kerja', 'jam_mulai', 'jam_selesai', 'kuota'])
-    .orderBy('jam_mulai')
-    .execute(bounded())
-  return rows.map((row) => ({
-    kd_dokter: row.kd_dokter,
-    kd_poli: text(row.kd_poli),
-    hari_kerja: text(row.hari_kerja),
-    jam_mulai: text(row.jam_mulai),
-    jam_selesai: text(row.jam_selesai),
-    kuota: Number(row.kuota ?? 0) || 0,
-  }))
-}
-
-async function readReferrals(
-  hospital: HospitalDatabase,
-  schema: SchemaFacts,
-  query: DayQuery,
-  outside: readonly string[],
-): Promise<DayFacts['referrals']> {
-  if (!schema.has('bridging_sep', 'no_rujukan')) return new Map()
-  const rows = await hospital.db
-    .selectFrom('bridging_sep')
-    .select(['no_rawat', 'no_rujukan'])
-    .$if(schema.has('bridging_sep', 'asal_rujukan'), (q) => q.select('asal_rujukan'))
-    .where(byNoRawat('no_rawat', query, outside))
-    .execute(bounded())
-  return new Map(
-    rows
-      .filter((row) => text(row.no_rujukan).trim() !== '')
-      .map((row) => [row.no_rawat, { no_rujukan: text(row.no_rujukan).trim(), asal: text(row.asal_rujukan) }]),
-  )
 }
 
 /**

@@ -20,6 +20,9 @@ export async function checkWriteRights(hospital: HospitalDatabase, schema: Schem
   if (schema.bookingTable) {
     probes.push(sql`update ${sql.table(schema.bookingTable)} set statuskirim = 'Belum' where 1 = 0`)
   }
+  if (schema.has('referensi_mobilejkn_bpjs_batal')) {
+    probes.push(sql`update referensi_mobilejkn_bpjs_batal set statuskirim = 'Belum' where 1 = 0`)
+  }
   if (schema.has('referensi_mobilejkn_bpjs_taskid')) {
     probes.push(
       sql`insert into referensi_mobilejkn_bpjs_taskid (no_rawat, taskid, waktu) select no_rawat, '1', null from reg_periksa where 1 = 0`,

@@ -40,6 +40,7 @@ export interface HospitalTables {
   bridging_sep: { no_sep: string; no_rawat: string; no_rujukan: string | null; asal_rujukan?: string | null }
   /** The booking table in Khanza's own shape. */
   referensi_mobilejkn_bpjs: KhanzaBookingTable
+  referensi_mobilejkn_bpjs_batal: { nobooking: string; statuskirim: string | null }
   referensi_mobilejkn_bpjs_taskid: { no_rawat: string; taskid: string | number; waktu: string | null }
   /** The customer's brief's table; where Khanza's table has not taken the name it is `referensi_mobilejkn_bpjs`. */
   referensi_mobilejkn_bpjs_erm: ReferenceTable
@@ -67,6 +68,7 @@ export interface KhanzaBookingTable {
   sisakuotanonjkn: number | string | null
   kuotanonjkn: number | string | null
   status: string | null
+  validasi: string | null
   statuskirim: string | null
 }
 
@@ -114,6 +116,11 @@ export const INSPECTED_TABLES = [
   'penjab',
   'setting',
   'bridging_sep',
+  'pemeriksaan_ralan',
+  'mutasi_berkas',
+  'resep_obat',
+  'resep_dokter_racikan',
+  'referensi_mobilejkn_bpjs_batal',
   'referensi_mobilejkn_bpjs',
   'referensi_mobilejkn_bpjs_erm',
 ] as const

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { TASK_IDS } from '../../shared/task-ids.ts'
+import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import type { WallTime } from '../../shared/wall-time.ts'
 import { bounded } from './bounded.ts'
 import type { HospitalDatabase } from './database.ts'
@@ -19,15 +19,36 @@ export interface ReferenceEntry {
   readonly jenis_kunjungan: number
   readonly taskid: number
   readonly status_kirim: 'Belum' | 'Sudah'
+  /** Times the medical record gives a new row; an existing row keeps its own. */
+  readonly times: TaskTimes
+}
+
+export type TaskTimes = Readonly<Partial<Record<TaskId, WallTime>>>
+
+/** An existing row, as it was read, and times for those of its columns that are empty. */
+export interface TimeFillEntry {
+  readonly row: Omit<ReferenceEntry, 'times'>
+  readonly times: TaskTimes
+}
+
+/** A time in the brief's row that the program had put there and the medical record has since changed. */
+export interface TimeRefresh {
+  readonly no_rawat: string
+  readonly taskid: TaskId
+  /** Only a column that still holds this is changed. */
+  readonly from: string
+  /** Null empties the column. */
+  readonly to: WallTime | null
 }
 
 /** A delivered call whose trace the hospital's tables should carry. */
 export interface Delivered {
   readonly no_rawat: string
   readonly kodebooking: string
-  /** 0 for /antrean/add, else the task id. */
+  readonly call: 'add' | 'updatewaktu' | 'batal'
+  /** 0 for calls that are no task. */
   readonly taskid: number
-  /** The task's time; null for /antrean/add. */
+  /** The task's time; null for the other calls. */
   readonly waktu: WallTime | null
 }
 
@@ -46,31 +67,65 @@ export async function upsertReferences(
 ): Promise<void> {
   const table = schema.referenceTable
   if (!table || entries.length === 0) return
-  const full = (entry: ReferenceEntry): Record<string, unknown> => ({
-    ...entry,
-    nomor_referensi: storable(schema, table, 'nomor_referensi', entry.nomor_referensi),
-    created_at: now,
-    updated_at: now,
-  })
-  const columns = Object.keys(full(entries[0] as ReferenceEntry)).filter((column) => schema.has(table, column))
-  const rows = entries.map((entry) => {
-    const values = full(entry)
-    return columns.map((column) => values[column])
-  })
+  const { columns, rows } = tableRows(
+    schema,
+    table,
+    entries.map(({ times, ...row }) => ({ row, times })),
+    now,
+  )
   const refreshed = REFRESHED.filter((column) => columns.includes(column))
-  for (const part of parts(hospital, rows)) {
+  for (const part of parts(schema, rows)) {
     await run(hospital, hospital.dialect.upsertReference({ table, columns, rows: part, refreshed }))
   }
 }
 
+/** Writes times into existing rows where the column is still empty: one statement for any realistic day. */
+export async function fillReferenceTimes(
+  hospital: HospitalDatabase,
+  schema: SchemaFacts,
+  fills: readonly TimeFillEntry[],
+  now: WallTime,
+): Promise<void> {
+  const table = schema.referenceTable
+  if (!table || fills.length === 0) return
+  const { columns, rows } = tableRows(schema, table, fills, now)
+  const times = TIME_COLUMNS.filter((column) => columns.includes(column))
+  for (const part of parts(schema, rows)) {
+    await run(hospital, hospital.dialect.fillTimes({ table, columns, rows: part, times }))
+  }
+}
+
+const TIME_COLUMNS = TASK_IDS.map((id) => `taskid${id}`)
+
+/** Rows of the brief's table with the columns that this hospital's has, and of the times those that any row gives. */
+function tableRows(schema: SchemaFacts, table: string, entries: readonly TimeFillEntry[], now: WallTime) {
+  const given = TASK_IDS.filter((id) => entries.some(({ times }) => times[id] !== undefined))
+  const full = ({ row, times }: TimeFillEntry): Record<string, unknown> => ({
+    ...row,
+    nomor_referensi: storable(schema, table, 'nomor_referensi', row.nomor_referensi),
+    ...Object.fromEntries(given.map((id) => [`taskid${id}`, times[id] ?? null])),
+    created_at: now,
+    updated_at: now,
+  })
+  const [first] = entries
+  const columns = first ? Object.keys(full(first)).filter((column) => schema.has(table, column)) : []
+  const rows = entries.map((entry) => {
+    const values = full(entry)
+    return columns.map((column) => values[column])
+  })
+  return { columns, rows }
+}
+
 /**
- * Marks delivered calls in the hospital's tables, three set-based statements at most: the brief's row (status_kirim
- * and the active task), Khanza's booking row (statuskirim) and Khanza's `_taskid`. Safe to repeat.
+ * Marks delivered calls in the hospital's tables, four set-based statements at most: the brief's row (status_kirim,
+ * the active task and times the record has changed), Khanza's booking and cancelled booking (statuskirim) and Khanza's
+ * `_taskid`. Safe to repeat.
  */
 export async function writeBack(
   hospital: HospitalDatabase,
   schema: SchemaFacts,
   delivered: readonly Delivered[],
+  refreshes: readonly TimeRefresh[],
   now: WallTime,
 ): Promise<void> {
   const failures: unknown[] = []
@@ -81,27 +136,38 @@ export async function writeBack(
       failures.push(error)
     }
   }
-  for (const part of parts(hospital, delivered)) {
-    const { referenceTable } = schema
-    if (referenceTable) await attempt(run(hospital, markReferences(referenceTable, schema, part, now)))
-    if (schema.bookingTable) await attempt(markBookings(hospital, part))
-    if (schema.has('referensi_mobilejkn_bpjs_taskid')) await attempt(markTasks(hospital, part))
+  const { referenceTable } = schema
+  const changes = [
+    ...delivered.map((row) => ({ row, refresh: null })),
+    ...refreshes.map((refresh) => ({ row: null, refresh })),
+  ]
+  for (const part of parts(schema, changes)) {
+    const rows = part.flatMap(({ row }) => (row ? [row] : []))
+    const times = part.flatMap(({ refresh }) => (refresh ? [refresh] : []))
+    if (referenceTable) await attempt(markReferences(hospital, referenceTable, schema, rows, times, now))
+    if (schema.bookingTable) await attempt(markBookings(hospital, rows))
+    if (schema.has(CANCELLED)) await attempt(markCancelled(hospital, rows))
+    if (schema.has('referensi_mobilejkn_bpjs_taskid')) await attempt(markTasks(hospital, rows))
   }
   // One table that cannot be written keeps nothing from the others; all of it stays owed.
   if (failures.length > 0) throw failures[0]
 }
 
-function markReferences(
+async function markReferences(
+  hospital: HospitalDatabase,
   table: string,
   schema: SchemaFacts,
   delivered: readonly Delivered[],
+  refreshes: readonly TimeRefresh[],
   now: WallTime,
-): RawBuilder<unknown> {
-  const all = new Set(delivered.map((row) => row.no_rawat))
-  const added = delivered.filter((row) => row.taskid === 0).map((row) => row.no_rawat)
+): Promise<void> {
+  const shown = delivered.filter((row) => row.call !== 'batal')
+  const all = new Set([...shown, ...refreshes].map((row) => row.no_rawat))
+  if (all.size === 0) return
+  const added = shown.filter((row) => row.call === 'add').map((row) => row.no_rawat)
   // The active task only ever moves forward, so the highest is asked first.
   const cases = [...TASK_IDS].reverse().flatMap((id) => {
-    const those = delivered.filter((row) => row.taskid === id).map((row) => row.no_rawat)
+    const those = shown.filter((row) => row.taskid === id).map((row) => row.no_rawat)
     return those.length === 0 ? [] : [sql`when taskid < ${id} and no_rawat in (${sql.join(those)}) then ${id}`]
   })
   const assignments = [
@@ -109,16 +175,47 @@ function markReferences(
       ? []
       : [sql`status_kirim = case when no_rawat in (${sql.join(added)}) then 'Sudah' else status_kirim end`]),
     ...(cases.length === 0 ? [] : [sql`taskid = case ${sql.join(cases, sql` `)} else taskid end`]),
+    ...TASK_IDS.flatMap((id) => refreshedTime(hospital, id, refreshes)),
     ...(schema.has(table, 'updated_at') ? [sql`updated_at = ${now}`] : []),
   ]
-  return sql`update ${sql.table(table)} set ${sql.join(assignments)} where no_rawat in (${sql.join([...all])})`
+  await run(
+    hospital,
+    sql`update ${sql.table(table)} set ${sql.join(assignments)} where no_rawat in (${sql.join([...all])})`,
+  )
+}
+
+/** The assignment of one time column: the few rows whose record has changed, each only if nobody else changed it. */
+function refreshedTime(
+  hospital: HospitalDatabase,
+  id: TaskId,
+  refreshes: readonly TimeRefresh[],
+): RawBuilder<unknown>[] {
+  const column = `taskid${id}`
+  const those = refreshes.filter((row) => row.taskid === id)
+  if (those.length === 0) return []
+  const cases = those.map(
+    ({ no_rawat, from, to }) => sql`when no_rawat = ${no_rawat} and ${hospital.dialect.same(column, from)} then ${to}`,
+  )
+  return [sql`${sql.ref(column)} = case ${sql.join(cases, sql` `)} else ${sql.ref(column)} end`]
 }
 
 async function markBookings(hospital: HospitalDatabase, delivered: readonly Delivered[]): Promise<void> {
-  const codes = delivered.filter((row) => row.taskid === 0).map((row) => row.kodebooking)
+  const codes = delivered.filter((row) => row.call === 'add').map((row) => row.kodebooking)
   if (codes.length === 0) return
   await hospital.db
     .updateTable('referensi_mobilejkn_bpjs')
+    .set({ statuskirim: 'Sudah' })
+    .where('nobooking', 'in', codes)
+    .execute(bounded())
+}
+
+const CANCELLED = 'referensi_mobilejkn_bpjs_batal'
+
+async function markCancelled(hospital: HospitalDatabase, delivered: readonly Delivered[]): Promise<void> {
+  const codes = delivered.filter((row) => row.call === 'batal').map((row) => row.kodebooking)
+  if (codes.length === 0) return
+  await hospital.db
+    .updateTable(CANCELLED)
     .set({ statuskirim: 'Sudah' })
     .where('nobooking', 'in', codes)
     .execute(bounded())
@@ -139,7 +236,7 @@ async function run(hospital: HospitalDatabase, query: RawBuilder<unknown>): Prom
   await query.execute(hospital.db, bounded())
 }
 
-function* parts<T>(hospital: HospitalDatabase, rows: readonly T[]): Generator<readonly T[]> {
-  const size = hospital.dialect.rowsPerStatement
+function* parts<T>(schema: SchemaFacts, rows: readonly T[]): Generator<readonly T[]> {
+  const size = schema.rowsPerStatement
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
 }

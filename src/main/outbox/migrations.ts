@@ -107,4 +107,15 @@ export const MIGRATIONS: readonly string[] = [
     created_at integer not null
   ) strict;
   `,
+  `
+  -- what this program read out of the medical record: \`dilihat\`, the moment a status without a time was first seen;
+  -- \`ditulis\`, a time it put into the brief's row, so that it is told apart from one entered by hand
+  create table waktu_rekam (
+    no_rawat text not null,
+    taskid   integer not null,
+    jenis    text not null check (jenis in ('dilihat', 'ditulis')),
+    waktu    text not null,
+    primary key (no_rawat, taskid, jenis, waktu)
+  ) strict, without rowid;
+  `,
 ]

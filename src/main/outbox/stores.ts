@@ -4,6 +4,7 @@ import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createJournalStore, type JournalStore } from './journal-store.ts'
 import type { OutboxDatabase } from './open.ts'
 import { createOutboxStore, type OutboxStore } from './outbox-store.ts'
+import { createRecordStore, type RecordStore } from './record-store.ts'
 import { createWriteBackStore, type WriteBackStore } from './write-back-store.ts'
 
 /** The local database as its users see it: one store per concern, all on the same file. */
@@ -14,6 +15,7 @@ export interface Stores {
   readonly admin: AdminStore
   readonly history: HistoryStore
   readonly edits: EditStore
+  readonly records: RecordStore
 }
 
 export function createStores(db: OutboxDatabase): Stores {
@@ -24,5 +26,6 @@ export function createStores(db: OutboxDatabase): Stores {
     admin: createAdminStore(db),
     history: createHistoryStore(db),
     edits: createEditStore(db),
+    records: createRecordStore(db),
   }
 }

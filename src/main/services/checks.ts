@@ -8,7 +8,7 @@ import { readDay } from '../hospital/read-day.ts'
 import { checkWriteRights } from '../hospital/rights.ts'
 import { isSatuSehatHost, parseUrl } from '../settings/parse-url.ts'
 import type { Settings } from '../settings/settings.ts'
-import { isBpjsPayer } from '../sync/plan.ts'
+import { isBpjsPayer } from '../sync/plan-visit.ts'
 import { DRIFT_WORTH_TELLING_MS, driftSentence } from '../sync/report.ts'
 import { answerWords } from '../sync/transition.ts'
 

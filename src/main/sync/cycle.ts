@@ -4,7 +4,7 @@ import { dateOf, epochToWallTime } from '../../shared/wall-time.ts'
 import type { BpjsClient } from '../bpjs/client.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
 import type { DatabaseFailure } from '../hospital/errors.ts'
-import { upsertReferences } from '../hospital/write.ts'
+import { fillReferenceTimes, upsertReferences } from '../hospital/write.ts'
 import { UNSENT_STATES } from '../outbox/admin-store.ts'
 import type { Stores } from '../outbox/stores.ts'
 import { LONGEST_WAIT_INTERVALS } from './backoff.ts'
@@ -146,8 +146,13 @@ export function createCycle(deps: CycleDeps): Cycle {
   async function enqueue(read: Readable, options: CycleOptions, tell: Tell): Promise<void> {
     const now = deps.now()
     const { plan } = read
+    // Remembered first: what the program writes into the brief's row must never look as if a person had.
+    stores.records.remember(plan.notes)
+    stores.records.forget(plan.forgotten)
+    const wall = epochToWallTime(now, settings.zone)
     try {
-      await upsertReferences(hospital, read.schema, plan.references, epochToWallTime(now, settings.zone))
+      await upsertReferences(hospital, read.schema, plan.references, wall)
+      await fillReferenceTimes(hospital, read.schema, plan.fills, wall)
     } catch (error) {
       // The calls are owed whether or not the hospital's table can show them.
       const failure = hospital.describe(error)
@@ -207,7 +212,11 @@ export function createCycle(deps: CycleDeps): Cycle {
 
   async function writeBack(read: Readable, tell: Tell): Promise<void> {
     const { schema, plan } = read
-    const failure = await flushWriteBacks(hospital, schema, stores.writeBacks, plan.adopted, settings.zone, deps.now())
+    const failure = await flushWriteBacks(
+      { hospital, schema, store: stores.writeBacks, zone: settings.zone },
+      plan,
+      deps.now(),
+    )
     if (failure) tellPendingWriteBacks(tell, failure)
   }
 
@@ -229,7 +238,9 @@ export function createCycle(deps: CycleDeps): Cycle {
     if (age >= 0 && age < DAY_MS) return
     // A clock that BPJS disagrees with is no ground for deleting anything.
     if (Math.abs(Number(stores.journal.get(META_DRIFT) ?? 0)) > HOUR_MS) return
-    stores.journal.prune(deps.now() - settings.retentionDays * DAY_MS, deps.now())
+    const before = deps.now() - settings.retentionDays * DAY_MS
+    stores.journal.prune(before, deps.now())
+    stores.records.prune(dateOf(epochToWallTime(before, settings.zone)))
     stores.journal.set(META_PRUNED, String(deps.now()))
   }
 

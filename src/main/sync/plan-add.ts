@@ -155,7 +155,7 @@ function fromRegistration(input: AddInput): Result<AddPayload, Problem[]> {
  * The doctor's session a registration belongs to: the one running at registration time, else the next to start, else
  * the day's last. The weekday is that of the registration, not of the day the program runs on.
  */
-function scheduleFor(registration: Registration, schedules: readonly ScheduleRow[]): ScheduleRow | undefined {
+export function scheduleFor(registration: Registration, schedules: readonly ScheduleRow[]): ScheduleRow | undefined {
   const day = hariKerja(registration.tgl_registrasi)
   const sessions = schedules
     .filter((row) => row.kd_dokter === registration.kd_dokter && row.kd_poli === registration.kd_poli)

@@ -1,6 +1,6 @@
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import type { Booking, ReferenceRow, Registration } from '../hospital/facts.ts'
-import type { ReferenceEntry } from '../hospital/write.ts'
+import type { ReferenceEntry, TaskTimes } from '../hospital/write.ts'
 
 import type { KhanzaEntries } from './khanza-entries.ts'
 
@@ -93,6 +93,8 @@ export interface EntryInput {
   readonly keepsReferral: boolean
   readonly added: boolean
   readonly activeTask: number
+  /** What the medical record gives a new row. */
+  readonly times: TaskTimes
 }
 
 /** The row to insert, or to refresh while nothing was sent; null when the table already says all of it. */
@@ -112,6 +114,7 @@ export function referenceEntry(input: EntryInput): ReferenceEntry | null {
     jenis_kunjungan: entries.jenis_kunjungan,
     taskid: input.activeTask,
     status_kirim: input.added ? 'Sudah' : 'Belum',
+    times: input.times,
   }
   if (!existing) return entry
   if (existing.no_rawat === '') return entry
@@ -123,4 +126,21 @@ export function referenceEntry(input: EntryInput): ReferenceEntry | null {
     existing.jenis_kunjungan === entry.jenis_kunjungan &&
     (existing.nomor_referensi === entry.nomor_referensi || !input.keepsReferral)
   return same ? null : entry
+}
+
+/** A row as it was read, to be named in full where only its times are filled in. */
+export function existingEntry(row: ReferenceRow): Omit<ReferenceEntry, 'times'> {
+  return {
+    tanggal_periksa: row.tanggal_periksa,
+    jam_periksa: row.jam_periksa,
+    no_rkm_medis: row.no_rkm_medis,
+    no_rawat: row.no_rawat,
+    no_kartu: row.no_kartu,
+    kodepoli: row.kodepoli,
+    nama_poli: row.nama_poli,
+    nomor_referensi: row.nomor_referensi,
+    jenis_kunjungan: row.jenis_kunjungan ?? 0,
+    taskid: row.taskid,
+    status_kirim: row.status_kirim === 'Sudah' ? 'Sudah' : 'Belum',
+  }
 }

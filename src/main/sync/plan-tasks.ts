@@ -11,10 +11,12 @@ import {
 } from '../../shared/task-rules.ts'
 import { parseWallTime, type WallDate, type WallTime } from '../../shared/wall-time.ts'
 
-/** A time a task has, and where it is written. Later sources (the medical record) add candidates of their own. */
+/** A time a task has, and where it is written. */
 export interface TaskTime {
   readonly text: string | null
   readonly source: string
+  /** Out of the medical record, where a moment still to come is an appointment and not a slip. */
+  readonly fromRecord?: boolean
 }
 
 export interface ChainInput {
@@ -26,8 +28,8 @@ export interface ChainInput {
   readonly accepted: ReadonlyMap<TaskId, WallTime | null>
   /** Tasks a person took out of the outbox, at the time they still have: they and what follows them stay behind. */
   readonly cancelledByPerson: ReadonlySet<TaskId>
-  /** stts of the registration is Batal. */
-  readonly registrationCancelled: boolean
+  /** The visit does not take place: nothing but its end is sent. */
+  readonly cancelled: boolean
   readonly now: WallTime
   /** Plan accepted tasks too, and those a person took out. What is owed anyway is never held up by them. */
   readonly force: boolean
@@ -53,7 +55,7 @@ export function planChain(input: ChainInput): Chain {
   const problems: Problem[] = []
   const times = readTimes(input, problems)
   if (input.accepted.has(TASK_CANCELLED) && !input.force) return { tasks: [], problems }
-  const service = serviceTasks(input, times, problems)
+  const service = input.cancelled ? { tasks: [], last: lastAccepted(input) } : serviceTasks(input, times, problems)
   const end = cancellation(input, times, service.last, problems)
   return { tasks: end ? [...service.tasks, end] : service.tasks, problems }
 }
@@ -98,7 +100,7 @@ function serviceTasks(
       if (later !== undefined) problems.push(held(input, gapFault(id, later)))
       break
     }
-    const fault = timeFault({ id, waktu }, input) ?? orderFault({ id, waktu }, previous)
+    const fault = ownFault(input, { id, waktu }) ?? orderFault({ id, waktu }, previous)
     if (fault === 'nanti') break
     if (fault) {
       problems.push(held(input, fault))
@@ -122,13 +124,15 @@ function cancellation(
 ): PlannedTask | null {
   const waktu = times.get(TASK_CANCELLED)
   if (!waktu) return null
-  const fault = timeFault({ id: TASK_CANCELLED, waktu }, input)
-  if (fault) {
+  const fault = ownFault(input, { id: TASK_CANCELLED, waktu })
+  // A cancellation may be noticed on a later day, though not before it comes.
+  const late = input.cancelled && waktu <= input.now && fault !== 'nanti' && fault?.reason === 'waktu-hari-lain'
+  if (fault && !late) {
     if (fault !== 'nanti') problems.push(held(input, fault))
     return null
   }
   const served = ([5, 6, 7] as const).some((id) => input.accepted.has(id) || Boolean(times.get(id)))
-  if (!served || input.registrationCancelled) {
+  if (!served || input.cancelled) {
     const reversed = orderFault({ id: TASK_CANCELLED, waktu }, last)
     if (reversed) problems.push(held(input, reversed))
     return reversed ? null : { taskid: TASK_CANCELLED, waktu }
@@ -142,6 +146,18 @@ function cancellation(
         'Task 99 berarti batal di BPJS, padahal kunjungan ini sudah dilayani. Kosongkan jam task 99, atau bila memang batal kirim lewat "mobilejkn outbox retry".',
     },
   }
+}
+
+/** What is wrong with a time taken alone. The record may know of a moment before it comes. */
+function ownFault(input: ChainInput, task: TaskAt): TimeFault | 'nanti' | null {
+  const fault = timeFault(task, input)
+  const isComing = fault !== null && fault !== 'nanti' && fault.reason === 'waktu-depan'
+  return isComing && input.times[task.id]?.fromRecord ? 'nanti' : fault
+}
+
+function lastAccepted({ accepted }: ChainInput): TaskAt | null {
+  const known = [...accepted].flatMap(([id, waktu]) => (waktu === null || id === TASK_CANCELLED ? [] : [{ id, waktu }]))
+  return known.sort((a, b) => b.id - a.id)[0] ?? null
 }
 
 /** Absent: no time. Null: a time that cannot be used, already told as a problem. */

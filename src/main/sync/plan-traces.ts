@@ -1,8 +1,9 @@
 import { isTaskId, type TaskId } from '../../shared/task-ids.ts'
 import { epochToWallTime, parseWallTime, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
-import type { Booking, DayFacts, ReferenceRow } from '../hospital/facts.ts'
+import type { Booking, Cancellation, DayFacts, ReferenceRow } from '../hospital/facts.ts'
 import type { Delivered } from '../hospital/write.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
+import { isOwed } from './plan-cancellation.ts'
 import type { TaskTime } from './plan-tasks.ts'
 
 /** Khanza's `_taskid` rows by no_rawat: tasks that some program calls sent. */
@@ -60,6 +61,7 @@ export interface TraceInput {
   readonly visit: KnownVisit | undefined
   readonly reference: ReferenceRow | undefined
   readonly booking: Booking | undefined
+  readonly cancellation: Cancellation | undefined
   readonly marks: ReadonlySet<TaskId>
   readonly marksKept: boolean
   /** BPJS has the visit, as far as anybody knows. */
@@ -83,19 +85,24 @@ export function missingTraces(input: TraceInput): MissingTraces {
   const oweAgain = (visit?.rows ?? [])
     .filter((row) => row.delivered_at !== null)
     .filter((row) => {
+      if (row.call === 'batal') return input.cancellation !== undefined && isOwed(input.cancellation)
       if (row.call === 'add') return reference?.status_kirim === 'Belum' || bookingSilent
       if (row.call !== 'updatewaktu' || row.taskid === 0) return false
       const unmarked = input.marksKept && !marks.has(row.taskid)
       return unmarked || (reference !== undefined && reference.taskid < row.taskid)
     })
     .map((row) => row.id)
-  const ours = new Set((visit?.rows ?? []).filter((row) => row.delivered_at !== null).map((row) => row.taskid))
+  const ours = new Set(
+    (visit?.rows ?? [])
+      .filter((row) => row.delivered_at !== null && (row.call === 'add' || row.call === 'updatewaktu'))
+      .map((row) => row.taskid),
+  )
   const adopted: Delivered[] = []
   if (reference && added && !ours.has(0) && (reference.status_kirim === 'Belum' || bookingSilent)) {
-    adopted.push({ no_rawat, kodebooking, taskid: 0, waktu: null })
+    adopted.push({ no_rawat, kodebooking, call: 'add', taskid: 0, waktu: null })
   }
   if (reference && reference.taskid < activeTask && isTaskId(activeTask) && !ours.has(activeTask)) {
-    adopted.push({ no_rawat, kodebooking, taskid: activeTask, waktu: null })
+    adopted.push({ no_rawat, kodebooking, call: 'updatewaktu', taskid: activeTask, waktu: null })
   }
   return { oweAgain, adopted }
 }

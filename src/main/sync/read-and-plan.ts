@@ -1,7 +1,7 @@
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
-import type { DayFacts } from '../hospital/facts.ts'
+import type { DayFacts, Registration } from '../hospital/facts.ts'
 import { inspectHospital, type SchemaFacts } from '../hospital/inspect.ts'
 import { readDay } from '../hospital/read-day.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
@@ -72,7 +72,7 @@ export type HospitalRead =
 const MANUAL_LEAD_WAIT_SECONDS = 3
 const META_COMPLETE_READ = 'baca-lengkap'
 const META_LAST_DAY = 'hari-terakhir'
-const LOOK_BACK_DAYS = 6
+const META_LOOK_BACK = 'baca-mundur'
 const HOUR_MS = 3_600_000
 
 /** The hospital's side of a cycle: lead or stand by, look at the schema, read the days, plan. Expected failures are values. */
@@ -93,7 +93,14 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
   /** Without an index a read by date scans the table: once an hour, and for ranges asked for by hand. */
   function needsCompleteRead(schema: SchemaFacts, options: PlannerOptions, today: WallDate): boolean {
     if (schema.dateIndexed || options.range !== null) return true
-    const [date, at] = (stores.journal.get(META_COMPLETE_READ) ?? '').split(' ')
+    return isDue(META_COMPLETE_READ, today)
+  }
+
+  /** Once an hour, for bookings of earlier days that nobody sent and for what the record was told late. */
+  const needsLookBack = (today: WallDate) => isDue(META_LOOK_BACK, today)
+
+  function isDue(key: string, today: WallDate): boolean {
+    const [date, at] = (stores.journal.get(key) ?? '').split(' ')
     return date !== today || isOver(Number(at))
   }
 
@@ -107,9 +114,19 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     }
     const wall = epochToWallTime(now(), settings.zone)
     const today = dateOf(wall)
+    const ordinary = options.range === null && !options.force
     const range = options.range ?? { dari: options.force ? today : firstDay(today), sampai: today }
     const complete = needsCompleteRead(schema, options, today)
-    const { facts, plan, knownVisits } = await readRange(schema, range, complete, options.force)
+    const earliest = addDays(today, -settings.lookBackDays)
+    const lookBack = ordinary && needsLookBack(today) && earliest < range.dari
+    const { facts, plan, knownVisits } = await readRange(schema, {
+      range: lookBack ? { ...range, dari: earliest } : range,
+      // Whatever is looked back at is looked at whole: a late entry of the record may be anywhere.
+      complete: complete || lookBack,
+      followedFrom: range.dari,
+      besides: ordinary && !lookBack ? stores.outbox.unsentVisits(earliest, range.dari) : [],
+      force: options.force,
+    })
     return {
       kind: 'terbaca',
       schema,
@@ -121,6 +138,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
         if (options.range !== null) return
         stores.journal.set(META_LAST_DAY, today)
         if (complete) stores.journal.set(META_COMPLETE_READ, `${today} ${now()}`)
+        if (lookBack) stores.journal.set(META_LOOK_BACK, `${today} ${now()}`)
       },
     }
   }
@@ -130,24 +148,36 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     return { kind: 'gagal', problem: actionNeeded(null, 'database-skema', message), detail: 'required tables missing' }
   }
 
-  async function readRange(schema: SchemaFacts, range: DateRange, complete: boolean, force: boolean) {
-    const knownVisits = stores.outbox.visitsOn(range.dari, range.sampai)
-    const facts = await readDay(hospital, schema, { ...range, complete, movedNoRawat: complete ? [] : knownVisits })
-    const known = stores.outbox.known(facts.registrations.map((row) => row.no_rawat))
+  async function readRange(schema: SchemaFacts, { range, complete, followedFrom, besides, force }: RangeRead) {
+    const knownVisits = [...stores.outbox.visitsOn(range.dari, range.sampai), ...besides]
+    const moved = complete ? [] : knownVisits
+    const read = await readDay(hospital, schema, { ...range, complete, movedNoRawat: moved, besides })
+    const begun = new Set([
+      ...knownVisits,
+      ...[...read.bookings, ...read.references, ...read.taskMarks].map((row) => row.no_rawat),
+    ])
+    // A day that was never looked at is not begun now; its bookings, and what anybody began, are seen through.
+    const isFollowed = (row: Registration) => row.tgl_registrasi >= followedFrom || begun.has(row.no_rawat)
+    const facts = { ...read, registrations: read.registrations.filter(isFollowed) }
+    const visits = [
+      ...facts.registrations.map((row) => row.no_rawat),
+      ...facts.cancellations.map((row) => row.no_rawat || row.nobooking),
+    ]
+    const known = stores.outbox.known(visits)
+    const remembered = stores.records.of(visits)
     const wall = epochToWallTime(now(), settings.zone)
-    const plan = planDay({ facts, known, takenCodes: takenCodes(facts), settings, now: wall, force })
+    const plan = planDay({ facts, known, remembered, takenCodes: takenCodes(facts), settings, now: wall, force })
     return { facts, known, knownVisits, plan }
   }
 
   /**
-   * Where a cycle begins to read: the last day that was looked at, since its evening may have come after its last
-   * cycle, and any day before it of which a call is still unsent.
+   * The day from which a cycle reads everything: the last one that was looked at, since its evening may have come after
+   * its last cycle. Days before it are looked back at: see {@link needsLookBack}.
    */
   function firstDay(today: WallDate): WallDate {
-    const earliest = addDays(today, -LOOK_BACK_DAYS)
+    const earliest = addDays(today, -settings.lookBackDays)
     const last = stores.journal.get(META_LAST_DAY) ?? today
-    const unsent = stores.outbox.oldestUnsentDay(earliest) ?? today
-    const [first = today] = [today, last, unsent].sort()
+    const [first = today] = [today, last].sort()
     const [, bounded = today] = [earliest, first].sort()
     return bounded
   }
@@ -182,10 +212,26 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
       guarded(async () => {
         const schema = await schemaFacts()
         if (schema.missingRequired.length > 0) return notKhanza(schema)
-        const { facts, known, plan } = await readRange(schema, range, schema.dateIndexed, false)
+        const { facts, known, plan } = await readRange(schema, {
+          range,
+          complete: schema.dateIndexed,
+          followedFrom: range.dari,
+          besides: [],
+          force: false,
+        })
         return { kind: 'terbaca' as const, schema, facts, known, plan, notes: schemaNotes(schema) }
       }),
   }
+}
+
+interface RangeRead {
+  readonly range: DateRange
+  readonly complete: boolean
+  /** Registrations of earlier days count only where something of theirs is under way. */
+  readonly followedFrom: WallDate
+  /** Visits of days before the range that are read too. */
+  readonly besides: readonly string[]
+  readonly force: boolean
 }
 
 function schemaNotes(schema: SchemaFacts): Problem[] {

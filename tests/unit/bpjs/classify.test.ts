@@ -5,10 +5,10 @@ import { classify, type Outcome } from '../../../src/main/bpjs/classify.ts'
 import { TASK_IDS, type TaskId } from '../../../src/shared/task-ids.ts'
 
 function outcomeOf(code: unknown, message: string, taskid: TaskId | 0 = 3, status = 200): Outcome {
-  return classify(parseAnswer(status, JSON.stringify({ metadata: { code, message } })), taskid)
+  return classify(parseAnswer(status, JSON.stringify({ metadata: { code, message } })), taskid, 'updatewaktu')
 }
 
-const page = (status: number, body: string): Outcome => classify(parseAnswer(status, body), 3)
+const page = (status: number, body: string): Outcome => classify(parseAnswer(status, body), 3, 'updatewaktu')
 
 describe('accepted and already there', () => {
   it('200 is done whatever its text', () => {
@@ -183,7 +183,7 @@ describe('temporary trouble', () => {
     const lane = { kind: 'temporary', scope: 'network' }
     expect(outcomeOf(429, 'Too Many Requests')).toEqual(lane)
     expect(outcomeOf(200, 'Ok.', 3, 429)).toEqual(lane)
-    expect(classify(parseAnswer(429, '<html>slow down</html>'), 3)).toEqual(lane)
+    expect(classify(parseAnswer(429, '<html>slow down</html>'), 3, 'updatewaktu')).toEqual(lane)
   })
 
   it.each([500, 502, 503])('nothing was accepted behind a status of %i, whatever the body claims', (status) => {
@@ -201,7 +201,10 @@ describe('temporary trouble', () => {
     ['aborted', 'call'],
     ['too-large', 'call'],
   ])('no answer because of %s concerns the %s', (failure, scope) => {
-    expect(classify({ kind: 'tanpa-jawaban', failure, detail: '' }, 3)).toEqual({ kind: 'temporary', scope })
+    expect(classify({ kind: 'tanpa-jawaban', failure, detail: '' }, 3, 'updatewaktu')).toEqual({
+      kind: 'temporary',
+      scope,
+    })
   })
 })
 
@@ -222,7 +225,7 @@ describe('classify is total', () => {
   it('for any status and any body', () => {
     fc.assert(
       fc.property(fc.integer(), fc.string({ unit: 'binary' }), taskid, (status, body, id) => {
-        expect(classify(parseAnswer(status, body), id).kind).toBeTypeOf('string')
+        expect(classify(parseAnswer(status, body), id, 'updatewaktu').kind).toBeTypeOf('string')
       }),
     )
   })
@@ -232,7 +235,7 @@ describe('classify is total', () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 599 }), json, json, taskid, (status, code, message, id) => {
         const answer: Answer = parseAnswer(status, JSON.stringify({ metadata: { code, message } }))
-        expect(classify(answer, id).kind).toBeTypeOf('string')
+        expect(classify(answer, id, 'updatewaktu').kind).toBeTypeOf('string')
       }),
     )
   })

@@ -42,6 +42,10 @@ const PLAN: NonNullable<CycleResult['plan']> = {
   ],
   references: [],
   adopted: [],
+  fills: [],
+  refreshes: [],
+  notes: [],
+  forgotten: [],
   oweAgain: [],
   problems: [],
 }

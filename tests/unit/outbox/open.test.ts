@@ -37,7 +37,17 @@ describe('a fresh outbox file', () => {
   it('has every table of the stores, and refuses rows that contradict the schema', () => {
     const db = openFile(join(temporaryFolder(), 'outbox.sqlite'))
     const tables = db.prepare("select name from sqlite_schema where type = 'table' order by name").pluck().all()
-    expect(tables).toEqual(['attempt', 'audit', 'meta', 'outbox', 'run', 'suntingan', 'visit', 'write_back'])
+    expect(tables).toEqual([
+      'attempt',
+      'audit',
+      'meta',
+      'outbox',
+      'run',
+      'suntingan',
+      'visit',
+      'waktu_rekam',
+      'write_back',
+    ])
     const insert = db.prepare(
       `insert into outbox (kodebooking, no_rawat, call, rank, payload, state, created_at, updated_at)
        values ('A', ?, ?, 0, '{}', ?, 1, 1)`,

@@ -74,7 +74,7 @@ describe('what sending would do', () => {
           ),
           accepted: new Map(Object.entries(accepted).map(([id, waktu]) => [Number(id) as TaskId, waktu])),
           cancelledByPerson: new Set(),
-          registrationCancelled: false,
+          cancelled: false,
           now: NOW,
           force: false,
         })

@@ -44,7 +44,12 @@ function rowOf(input: Parameters<typeof planInput>[0] = {}, calls: readonly Outb
 
 const cell = (row: RegistrationRow, id: TaskId) => row.tasks[TASK_IDS.indexOf(id)]
 /** BPJS has the visit, nothing is owed. */
-const SENT = { facts: facts({ references: [reference({ status_kirim: 'Sudah' })] }) }
+const SENT = {
+  facts: facts({
+    references: [reference({ status_kirim: 'Sudah', taskid: 3 })],
+    taskMarks: [{ no_rawat: NO_RAWAT, taskid: 3 }],
+  }),
+}
 
 describe('how a registration stands', () => {
   it('waits while it was never sent, or its call is in line', () => {

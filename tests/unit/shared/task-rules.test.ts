@@ -192,7 +192,7 @@ describe('form and planner', () => {
       ),
       accepted: given.accepted,
       cancelledByPerson: new Set(),
-      registrationCancelled: false,
+      cancelled: false,
       now,
       force: false,
     })

@@ -73,6 +73,7 @@ export function booking(overrides: Partial<Booking> = {}): Booking {
     sisakuotanonjkn: '5',
     kuotanonjkn: '10',
     status: 'Checkin',
+    validasi: '0000-00-00 00:00:00',
     statuskirim: 'Belum',
     ...overrides,
   }
@@ -136,6 +137,8 @@ export function facts(overrides: Partial<DayFacts> = {}): DayFacts {
     referralsKept: true,
     schedules: [schedule()],
     referrals: new Map(),
+    records: new Map(),
+    cancellations: [],
     ...overrides,
   }
 }
@@ -158,6 +161,7 @@ export function planInput(overrides: Partial<PlanInput> = {}): PlanInput {
   return {
     facts: facts(),
     known: new Map(),
+    remembered: new Map(),
     takenCodes: new Map(),
     settings: settings(),
     now: NOW,

@@ -126,14 +126,14 @@ describe('what others delivered', () => {
 
   it('is brought into the reference row: the task', () => {
     expect(adopted({ status_kirim: 'Sudah' }, { taskMarks: marks(3, 4) })).toEqual([
-      { no_rawat: build.NO_RAWAT, kodebooking: build.NO_RAWAT, taskid: 4, waktu: null },
+      { no_rawat: build.NO_RAWAT, kodebooking: build.NO_RAWAT, call: 'updatewaktu', taskid: 4, waktu: null },
     ])
   })
 
   it('is brought into the reference row: the booking that was sent', () => {
     const bookings = [build.booking({ statuskirim: 'Sudah' })]
     expect(adopted({}, { bookings })).toEqual([
-      { no_rawat: build.NO_RAWAT, kodebooking: '20251006000001', taskid: 0, waktu: null },
+      { no_rawat: build.NO_RAWAT, kodebooking: '20251006000001', call: 'add', taskid: 0, waktu: null },
     ])
   })
 

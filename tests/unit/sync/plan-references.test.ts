@@ -22,6 +22,7 @@ describe('the row of the brief table', () => {
         jenis_kunjungan: 3,
         taskid: 0,
         status_kirim: 'Belum',
+        times: { 3: '2025-10-06 08:15:00' },
       },
     ])
   })
@@ -126,7 +127,10 @@ describe('two registrations with the same composite key', () => {
       [{ reason: 'kunci-ganda', severity: 'peringatan', noRawat: second.no_rawat }],
     ])
     expect(plan.visits[1]?.problems[0]?.message).toContain(build.NO_RAWAT)
-    expect(plan.visits.map((visit) => build.callsOf(visit.intents))).toEqual([['add'], ['add']])
+    expect(plan.visits.map((visit) => build.callsOf(visit.intents))).toEqual([
+      ['add', '3 08:15:00'],
+      ['add', '3 08:15:00'],
+    ])
   })
 
   it('leave the row to whom it belongs, whoever is read first', () => {
@@ -134,7 +138,10 @@ describe('two registrations with the same composite key', () => {
     const registrations = [second, build.registration()]
     const plan = planDay(build.planInput({ facts: build.facts({ registrations, references }) }))
     expect(plan.references).toEqual([])
-    expect(plan.visits.map((visit) => build.callsOf(visit.intents))).toEqual([['add'], ['add', '3 08:30:00']])
+    expect(plan.visits.map((visit) => build.callsOf(visit.intents))).toEqual([
+      ['add', '3 08:15:00'],
+      ['add', '3 08:30:00'],
+    ])
     expect(plan.visits.map((visit) => visit.problems.map((problem) => problem.reason))).toEqual([['kunci-ganda'], []])
   })
 })

@@ -20,7 +20,7 @@ function chain(clocks: Clocks, overrides: Partial<ChainInput> = {}) {
     times,
     accepted: new Map(),
     cancelledByPerson: new Set(),
-    registrationCancelled: false,
+    cancelled: false,
     now: NOW,
     force: false,
     ...overrides,
@@ -197,11 +197,11 @@ describe('a task a person took out', () => {
 })
 
 describe('task 99', () => {
-  it('of a cancelled registration is planned, whatever was served', () => {
-    const cancelled = { registrationCancelled: true }
+  it('of a cancelled registration is all that is planned, whatever was served', () => {
+    const cancelled = { cancelled: true }
     expect(chain({ 99: '10:00' }, cancelled)).toMatchObject({ planned: [99], holds: [null] })
     const served = chain({ ...RETURNING, 99: '10:00' }, cancelled)
-    expect(served).toMatchObject({ planned: [3, 4, 5, 99], holds: [null, null, null, null] })
+    expect(served).toMatchObject({ planned: [99], holds: [null] })
   })
 
   it('of a visit that was not served is planned', () => {

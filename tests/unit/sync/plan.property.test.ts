@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { invalidFields, type PayloadOf } from '../../../src/main/bpjs/payloads.ts'
 import type { Booking, DayFacts, ReferenceRow, Registration } from '../../../src/main/hospital/facts.ts'
+import type { ReferenceEntry } from '../../../src/main/hospital/write.ts'
 import type { KnownRow, KnownVisit } from '../../../src/main/outbox/rows.ts'
 import { type Plan, planDay } from '../../../src/main/sync/plan.ts'
 import type { PlanSettings } from '../../../src/main/sync/plan-settings.ts'
@@ -91,7 +92,7 @@ function afterPlan({ facts, known }: World, plan: Plan, delivered: boolean): Wor
     const kept = references.get(key)
     const { no_rawat, kodepoli, nama_poli, no_kartu, nomor_referensi, jenis_kunjungan } = entry
     const refreshed = { no_rawat, kodepoli, nama_poli, no_kartu, nomor_referensi, jenis_kunjungan }
-    references.set(key, kept ? { ...kept, ...refreshed } : build.reference(entry))
+    references.set(key, kept ? { ...kept, ...refreshed } : build.reference({ ...entry, times: storedTimes(entry) }))
   }
   const traces = plan.adopted.map(({ no_rawat, kodebooking, taskid }) => ({
     no_rawat,
@@ -133,6 +134,9 @@ function afterPlan({ facts, known }: World, plan: Plan, delivered: boolean): Wor
     },
   }
 }
+
+/** A new row has the times the record gave it. */
+const storedTimes = ({ times }: ReferenceEntry): ReferenceRow['times'] => ({ ...build.timesOf({}), ...times })
 
 const settings: fc.Arbitrary<PlanSettings> = fc
   .record({

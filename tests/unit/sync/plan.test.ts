@@ -41,16 +41,16 @@ describe('a visit that BPJS knows nothing of', () => {
     const broken = build.registration({ no_rawat: build.noRawat(2), pasien: null, nm_dokter: null, nm_poli: null })
     const facts = build.facts({ registrations: [broken, build.registration()] })
     const plan = planDay(build.planInput({ facts }))
-    expect(plan.visits.map((visit) => build.callsOf(visit.intents))).toEqual([[], ['add']])
+    expect(plan.visits.map((visit) => build.callsOf(visit.intents))).toEqual([[], ['add', '3 08:15:00']])
   })
 })
 
 describe('a visit BPJS has', () => {
   it.each([
-    ['its booking row', one({}, { bookings: [build.booking({ statuskirim: 'Sudah' })] })],
-    ['its reference row', one({}, { references: [build.reference({ status_kirim: 'Sudah' })] })],
-  ])('by the word of %s owes no add', (_name, facts) => {
-    expect(build.planOne({ facts }).calls).toEqual([])
+    ['its booking row', one({}, { bookings: [build.booking({ statuskirim: 'Sudah' })] }), []],
+    ['its reference row', one({}, { references: [build.reference({ status_kirim: 'Sudah' })] }), ['3 08:15:00']],
+  ])('by the word of %s owes no add', (_name, facts, calls) => {
+    expect(build.planOne({ facts }).calls).toEqual(calls)
   })
 
   it('by its own delivery owes no add, even if its data cannot be built any more', () => {
@@ -134,7 +134,10 @@ describe('a registration that is left out', () => {
     expect(build.planOne({ facts: one({ kd_poli: 'IGDK' }) }).visit.skipped).toBe('poli-dikecualikan')
     const settings = build.settings({ excludedPolis: [] })
     const schedules = [build.schedule({ kd_poli: 'IGDK' })]
-    expect(build.planOne({ facts: one({ kd_poli: 'IGDK' }, { schedules }), settings }).calls).toEqual(['add'])
+    expect(build.planOne({ facts: one({ kd_poli: 'IGDK' }, { schedules }), settings }).calls).toEqual([
+      'add',
+      '3 08:15:00',
+    ])
   })
 
   it.each([
@@ -155,23 +158,29 @@ describe('a registration that is left out', () => {
     expect(build.planOne({ facts: one({ stts: 'Batal' }), known }).visit.skipped).toBe(skipped)
   })
 
-  it('is not one that was cancelled after BPJS heard of it: its task 99 leaves', () => {
+  it('is not one that was cancelled after BPJS heard of it: the booking is cancelled, then its task 99 leaves', () => {
     const references = [build.reference({ times: build.timesOf({ 3: '08:30:00', 5: '09:00:00', 99: '09:30:00' }) })]
     const rows = [build.knownRow(), build.knownTask(3, '08:30:00')]
     const known = build.known(build.knownVisit(rows))
-    expect(build.planOne({ facts: one({ stts: 'Batal' }, { references }), known }).calls).toEqual(['99 09:30:00'])
+    expect(build.planOne({ facts: one({ stts: 'Batal' }, { references }), known }).calls).toEqual([
+      'batal',
+      '99 09:30:00',
+    ])
   })
 
   it('is one whose add a person took out, until the day is sent again on purpose', () => {
     const taken = { ...build.UNDELIVERED, state: 'batal', reason: 'dibatalkan-petugas' } as const
     const known = build.known(build.knownVisit([build.knownRow(taken)]))
     expect(build.planOne({ known }).visit.skipped).toBe('dibatalkan-petugas')
-    expect(build.planOne({ known, force: true })).toMatchObject({ calls: ['add'], visit: { skipped: null } })
+    expect(build.planOne({ known, force: true })).toMatchObject({
+      calls: ['add', '3 08:15:00'],
+      visit: { skipped: null },
+    })
   })
 
   it('is not one whose add the record itself withdrew', () => {
     const known = build.known(build.knownVisit([build.knownRow({ ...build.UNDELIVERED, state: 'batal' })]))
-    expect(build.planOne({ known }).calls).toEqual(['add'])
+    expect(build.planOne({ known }).calls).toEqual(['add', '3 08:15:00'])
   })
 })
 

@@ -162,7 +162,7 @@ it('every answer moves every row somewhere, and only what BPJS has counts as del
     fc.property(body, status, rows, (text, code, fields) => {
       const row = outboxRow(fields)
       const reply = parseAnswer(code, text)
-      const outcome = classify(reply, row.taskid)
+      const outcome = classify(reply, row.taskid, row.call)
       const transition = transitionFor(row, outcome, reply, { ...CONTEXT, waktu: null })
       expect(transition.to === 'terkirim').toBe(['done', 'duplicate', 'overtaken'].includes(outcome.kind))
       expect(transition.message).not.toMatch(/undefined|null|NaN/)
