@@ -144,7 +144,8 @@ describe('a task in the grid', () => {
   it('that was cancelled is told while its time is there, and gone with it', () => {
     const cancelled = task(3, '09:00:00', { state: 'batal', reason: 'dibatalkan-petugas' })
     expect(cell(rowOf({ facts: stored }, [cancelled]), 3)?.state).toBe('batal')
-    expect(cell(rowOf(SENT, [cancelled]), 3)).toEqual({ waktu: null, state: 'kosong' })
+    const empty = { facts: facts({ references: [reference({ status_kirim: 'Sudah' })] }) }
+    expect(cell(rowOf(empty, [cancelled]), 3)).toEqual({ waktu: null, state: 'kosong' })
   })
 
   it('of this program that was delivered counts as active', () => {

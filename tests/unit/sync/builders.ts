@@ -252,3 +252,8 @@ export function planOne(overrides: Partial<PlanInput> = {}) {
     reasons: visit.problems.map((problem) => problem.reason),
   }
 }
+
+/** Every call of a plan, those included that belong to no registration. */
+export function planAll(overrides: Partial<PlanInput> = {}): Intent[] {
+  return planDay(planInput(overrides)).visits.flatMap((visit) => visit.intents)
+}
