@@ -57,6 +57,13 @@ const RULES: readonly Rule[] = [
     },
   },
   {
+    // Where BPJS has no booking there is nothing to cancel or to end.
+    name: 'unknown booking',
+    message: /kode ?booking tidak (?:di)?temukan/i,
+    outcome: (_match, taskid, call) =>
+      call === 'batal' || taskid === TASK_CANCELLED ? duplicate() : { kind: 'rejected', cause: 'data' },
+  },
+  {
     name: 'not later than the task before',
     message: /waktu sebelumnya(?:\s*\(([^)]*)\))?/i,
     outcome: (match) => ({ kind: 'rejected', cause: 'waktu-sebelumnya', ...(match?.[1] && { previous: match[1] }) }),

@@ -16,6 +16,8 @@ export interface DemoVisit {
   readonly nobooking: string | null
   readonly nomorreferensi: string
   readonly steps: ReadonlyMap<3 | 4 | 5 | 6 | 7, WallTime>
+  /** When the booking was cancelled; such a visit has no steps. */
+  readonly cancelled: WallTime | null
 }
 
 /** The referral number that the demo's BPJS refuses, so that a refusal can be seen. */
@@ -24,6 +26,8 @@ export const REFUSED_REFERRAL = '0001R0040000X000099'
 const VISITS = 60
 /** The visit that is always booked, with the referral that is refused. */
 const REFUSED_VISIT = 4
+/** From here on the first booking is one that is cancelled. */
+const FIRST_CANCELLATION = 14
 const OPENING = '07:00:00'
 const MINUTES_BETWEEN = 6
 
@@ -43,7 +47,10 @@ export function demoDay(date: WallDate): DemoVisit[] {
     const bookable = kd_pj === 'BPJ' && doctor.kd_poli !== 'IGDK' && doctor.kd_poli !== 'U0012'
     const booked = bookable && (random() < 0.6 || refused)
     const serial = String(index + 1).padStart(6, '0')
-    const three = addMinutes(registered, between(3, 9))
+    // A booking checks in at a desk of its own; others wait from registering, or from when the doctor begins.
+    const checkedIn = addMinutes(registered, between(3, 9))
+    const begins = `${date} ${doctor.jam_mulai}`
+    const three = booked ? checkedIn : begins > registered ? begins : registered
     const four = addMinutes(three, between(10, 40))
     // One visit of the morning has its examination written before its queue began, as happens with a wrong clock.
     const examined = index === 11 ? addMinutes(three, -6) : four
@@ -55,6 +62,7 @@ export function demoDay(date: WallDate): DemoVisit[] {
       [5, five],
     ])
     if (random() < 0.7) steps.set(6, six).set(7, addMinutes(six, between(5, 20)))
+    const cancels = index >= FIRST_CANCELLATION && booked && !visits.some((visit) => visit.cancelled !== null)
     visits.push({
       no_rawat: `${date.replaceAll('-', '/')}/${serial}`,
       no_reg: String(number).padStart(3, '0'),
@@ -66,7 +74,8 @@ export function demoDay(date: WallDate): DemoVisit[] {
       registered,
       nobooking: booked ? `${date.replaceAll('-', '')}${serial}` : null,
       nomorreferensi: refused ? REFUSED_REFERRAL : `0001R0040000A${serial}`,
-      steps,
+      steps: cancels ? new Map() : steps,
+      cancelled: cancels ? addMinutes(registered, 12) : null,
     })
   }
   return visits

@@ -3,6 +3,7 @@ import { dateOf, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/
 import { type HospitalDatabase, openSqliteHospital } from '../hospital/database.ts'
 import { type DemoVisit, demoDay } from './demo-day.ts'
 import { DEMO_DOCTORS, DEMO_POLIS } from './demo-people.ts'
+import { recordKeeper } from './demo-record.ts'
 import { DEMO_TABLES } from './demo-tables.ts'
 
 export interface DemoHospital {
@@ -55,20 +56,10 @@ function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, no
   const registration = db.prepare(
     `insert or ignore into reg_periksa values (?, ?, ?, ?, ?, ?, ?, 'Belum', ?, 'Ralan', ?)`,
   )
-  const finish = db.prepare(`update reg_periksa set stts = 'Sudah' where no_rawat = ?`)
+  const keepRecord = recordKeeper(db)
   const booking = db.prepare(
     `insert or ignore into referensi_mobilejkn_bpjs values
-     (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1 (Rujukan FKTP)', ?, ?, ?, ?, ?, ?, ?, ?, 'Checkin', ?, 'Belum')`,
-  )
-  const reference = db.prepare(
-    `insert or ignore into referensi_mobilejkn_bpjs_erm (tanggal_periksa, jam_periksa, no_rkm_medis, no_rawat, no_kartu, kodepoli,
-       nama_poli, nomor_referensi, jenis_kunjungan, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const time = Object.fromEntries(
-    [3, 4, 5, 6, 7].map((id) => [
-      id,
-      db.prepare(`update referensi_mobilejkn_bpjs_erm set taskid${id} = ? where no_rawat = ? and taskid${id} is null`),
-    ]),
+     (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1 (Rujukan FKTP)', ?, ?, ?, ?, ?, ?, ?, ?, 'Belum', '0000-00-00 00:00:00', 'Belum')`,
   )
   return (visit, now) => {
     const { doctor, no_rawat, no_rkm_medis, registered } = visit
@@ -112,28 +103,8 @@ function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, no
         QUOTA,
         left,
         QUOTA,
-        registered,
       )
     }
-    if (!poli?.bpjs) return
-    for (const [id, at] of visit.steps) {
-      if (at > now) continue
-      const referral = visit.nobooking ? visit.nomorreferensi : ''
-      reference.run(
-        date,
-        clock,
-        no_rkm_medis,
-        no_rawat,
-        card,
-        poli.bpjs,
-        poli.nm_poli,
-        referral,
-        visit.nobooking ? 1 : 3,
-        registered,
-      )
-      time[id]?.run(at, no_rawat)
-    }
-    const finished = visit.steps.get(5)
-    if (finished && finished <= now) finish.run(no_rawat)
+    keepRecord(visit, now)
   }
 }

@@ -18,6 +18,15 @@ create table if not exists referensi_mobilejkn_bpjs (nobooking text primary key,
   kodepoli text, pasienbaru text, norm text, tanggalperiksa text, kodedokter text, jampraktek text, jeniskunjungan text,
   nomorreferensi text, nomorantrean text, angkaantrean text, estimasidilayani text, sisakuotajkn integer, kuotajkn integer,
   sisakuotanonjkn integer, kuotanonjkn integer, status text, validasi text, statuskirim text);
+create table if not exists referensi_mobilejkn_bpjs_batal (nobooking text primary key, no_rkm_medis text, no_rawat_batal text,
+  nomorreferensi text, tanggalbatal text, keterangan text, statuskirim text);
+create table if not exists pemeriksaan_ralan (no_rawat text, tgl_perawatan text, jam_rawat text, nip text,
+  primary key (no_rawat, tgl_perawatan, jam_rawat));
+create table if not exists mutasi_berkas (no_rawat text primary key, status text, dikirim text, diterima text, kembali text);
+create table if not exists resep_obat (no_resep text primary key, no_rawat text, tgl_perawatan text, jam text, status text,
+  tgl_penyerahan text, jam_penyerahan text);
+create index if not exists resep_obat_no_rawat on resep_obat (no_rawat);
+create table if not exists resep_dokter_racikan (no_resep text, no_racik text, primary key (no_resep, no_racik));
 create table if not exists referensi_mobilejkn_bpjs_taskid (no_rawat text, taskid text, waktu text, primary key (no_rawat, taskid));
 create table if not exists referensi_mobilejkn_bpjs_erm (tanggal_periksa text, jam_periksa text, no_rkm_medis text, no_rawat text,
   no_kartu text, kodepoli text, nama_poli text, nomor_referensi text, jenis_kunjungan integer, taskid integer not null default 0,

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
+import { dateOf, epochToWallTime, type Zone } from '../../shared/wall-time.ts'
 import type { AppParts } from '../app.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
 import { acquireDataLock, DATA_LOCK_FILE } from '../outbox/data-lock.ts'
 import { DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
-import { REFUSED_REFERRAL } from './demo-day.ts'
+import { demoDay, REFUSED_REFERRAL } from './demo-day.ts'
 import { openDemoHospital } from './demo-hospital.ts'
 import { DEMO_DOCTORS, DEMO_POLIS } from './demo-people.ts'
 import { startSimulator } from './simulator/server.ts'
@@ -62,7 +62,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   }
   const moveOn = () => {
     clock.leap()
-    advance(epochToWallTime(clock.now(), options.zone))
+    const now = epochToWallTime(clock.now(), options.zone)
+    advance(now)
+    // Whoever cancels in the app had booked in it, so BPJS knows of both.
+    const cancelled = demoDay(dateOf(now)).filter((visit) => visit.cancelled !== null && visit.nobooking !== null)
+    simulator.preload(cancelled.map(({ nobooking }) => ({ kodebooking: nobooking ?? '', tanggalperiksa: dateOf(now) })))
   }
   moveOn()
   return {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Answer, type HttpFailureKind, parseAnswer } from '../../../src/main/bpjs/answer.ts'
 import { classify, type Outcome } from '../../../src/main/bpjs/classify.ts'
-import { TASK_IDS, type TaskId } from '../../../src/shared/task-ids.ts'
+import { type Call, TASK_IDS, type TaskId } from '../../../src/shared/task-ids.ts'
 
 function outcomeOf(code: unknown, message: string, taskid: TaskId | 0 = 3, status = 200): Outcome {
   return classify(parseAnswer(status, JSON.stringify({ metadata: { code, message } })), taskid, 'updatewaktu')
@@ -84,6 +84,21 @@ describe('refused times', () => {
 
   it('a time out of range needs a person', () => {
     expect(outcomeOf(201, 'Waktu tidak valid')).toEqual({ kind: 'rejected', cause: 'waktu' })
+  })
+})
+
+describe('ending what has ended', () => {
+  const said = (message: string, taskid: TaskId | 0, call: Call) =>
+    classify(parseAnswer(200, JSON.stringify({ metadata: { code: 201, message } })), taskid, call).kind
+
+  it.each(['TaskId terakhir 99', 'Kode Booking tidak ditemukan'])('is done when BPJS says "%s"', (message) => {
+    expect(said(message, 0, 'batal')).toBe('duplicate')
+    expect(said(message, 99, 'updatewaktu')).toBe('duplicate')
+  })
+
+  it('is nothing that any other call may take for granted', () => {
+    expect(said('TaskId terakhir 99', 0, 'farmasi/add')).toBe('cancelled')
+    expect(said('Kode Booking tidak ditemukan', 0, 'farmasi/add')).toBe('rejected')
   })
 })
 

@@ -41,7 +41,10 @@ describe('the demo’s day', () => {
       fc.property(anyDate, (date) => {
         const reversed = demoDay(date).filter(({ registered, steps }) => {
           const times = [registered, ...[...steps].sort(([a], [b]) => a - b).map(([, time]) => time)]
-          return times.some((time, index) => index > 0 && time <= (times[index - 1] ?? ''))
+          // Whoever came without a booking waits from the very moment of registering.
+          return times.some(
+            (time, index) => index > 0 && (index === 1 ? time < registered : time <= (times[index - 1] ?? '')),
+          )
         })
         expect(reversed).toHaveLength(1)
       }),
@@ -62,6 +65,7 @@ describe('the demo’s day', () => {
         expect(refused).toMatchObject([{ kd_pj: 'BPJ', nobooking: expect.any(String) }])
         expect(visits.some((visit) => visit.steps.has(7))).toBe(true)
         expect(visits.some((visit) => !visit.steps.has(6))).toBe(true)
+        expect(visits.filter((visit) => visit.cancelled !== null)).toMatchObject([{ nobooking: expect.any(String) }])
       }),
       { numRuns: 50 },
     )

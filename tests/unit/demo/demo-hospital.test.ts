@@ -11,7 +11,10 @@ const TABLES = [
   'pasien',
   'reg_periksa',
   'referensi_mobilejkn_bpjs',
-  'referensi_mobilejkn_bpjs_erm',
+  'referensi_mobilejkn_bpjs_batal',
+  'pemeriksaan_ralan',
+  'mutasi_berkas',
+  'resep_obat',
   'poliklinik',
   'dokter',
   'jadwal',
@@ -54,10 +57,13 @@ describe('the demo’s hospital', () => {
     const come = demoDay(DATE).filter((visit) => visit.registered <= now)
     expect(tables.reg_periksa).toHaveLength(come.length)
     expect(tables.referensi_mobilejkn_bpjs).toHaveLength(come.filter((visit) => visit.nobooking).length)
-    const times = tables.referensi_mobilejkn_bpjs_erm.flatMap((row) =>
-      [3, 4, 5, 6, 7].flatMap((id) => (row[`taskid${id}`] as string | null) ?? []),
-    )
-    expect(times.length).toBeGreaterThan(0)
+    const times = [
+      ...tables.referensi_mobilejkn_bpjs.map((row) => String(row.validasi)),
+      ...tables.pemeriksaan_ralan.map((row) => `${row.tgl_perawatan} ${row.jam_rawat}`),
+      ...tables.mutasi_berkas.map((row) => String(row.kembali)),
+      ...tables.resep_obat.map((row) => `${row.tgl_penyerahan} ${row.jam_penyerahan}`),
+    ]
+    expect(times.filter((time) => time.startsWith(DATE)).length).toBeGreaterThan(20)
     expect(times.filter((time) => time > now)).toEqual([])
   })
 
@@ -75,18 +81,22 @@ describe('the demo’s hospital', () => {
     for (let hour = 7; hour < 20; hour++) slowly.advance(`${DATE} ${String(hour).padStart(2, '0')}:30:00`)
     const atOnce = openHospital()
     atOnce.advance(`${DATE} 19:30:00`)
-    expect(slowly.read()).toEqual(atOnce.read())
+    const inAnyOrder = (tables: Tables) =>
+      Object.values(tables).map((rows) => rows.map((row) => JSON.stringify(row)).sort())
+    expect(inAnyOrder(slowly.read())).toEqual(inAnyOrder(atOnce.read()))
     expect(atOnce.read().reg_periksa).toHaveLength(demoDay(DATE).length)
   })
 
   it('loses nothing over the day: rows stay and times stay what they were', () => {
     const { read, advance } = openHospital()
-    const values = () =>
-      read().referensi_mobilejkn_bpjs_erm.flatMap((row) =>
+    const values = () => {
+      const { pemeriksaan_ralan, mutasi_berkas, resep_obat } = read()
+      return [...pemeriksaan_ralan, ...mutasi_berkas, ...resep_obat].flatMap((row) =>
         Object.entries(row)
-          .filter(([, value]) => value !== null)
+          .filter(([, value]) => !String(value).startsWith('00'))
           .map(([field, value]) => `${row.no_rawat} ${field} ${value}`),
       )
+    }
     let before: string[] = []
     for (let hour = 7; hour < 20; hour++) {
       advance(`${DATE} ${String(hour).padStart(2, '0')}:00:00`)
@@ -100,12 +110,13 @@ describe('the demo’s hospital', () => {
     const { reader, read, advance } = openHospital()
     advance(`${DATE} 09:00:00`)
     reader.exec("update referensi_mobilejkn_bpjs set statuskirim = 'Sudah'")
-    reader.exec("update referensi_mobilejkn_bpjs_erm set status_kirim = 'Sudah', taskid3 = '2025-10-06 05:00:00'")
-    const rows = read().referensi_mobilejkn_bpjs_erm.length
+    const [first] = read().mutasi_berkas
+    reader.prepare("update mutasi_berkas set kembali = '2025-10-06 05:00:00' where no_rawat = ?").run(first?.no_rawat)
+    const booked = read().referensi_mobilejkn_bpjs.length
     advance(`${DATE} 09:01:00`)
-    expect(read().referensi_mobilejkn_bpjs_erm.slice(0, rows)).toSatisfy((kept: Record<string, unknown>[]) =>
-      kept.every((row) => row.status_kirim === 'Sudah' && row.taskid3 === '2025-10-06 05:00:00'),
-    )
+    const after = read()
+    expect(after.referensi_mobilejkn_bpjs.filter((row) => row.statuskirim === 'Sudah')).toHaveLength(booked)
+    expect(after.mutasi_berkas.find((row) => row.no_rawat === first?.no_rawat)?.kembali).toBe('2025-10-06 05:00:00')
   })
 
   it('opens again with everything that was in it', async () => {
