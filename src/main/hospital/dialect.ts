@@ -90,7 +90,7 @@ export const mysqlDialect: HospitalDialect = {
     // A zero date counts as empty, and compared with 0 it offends no strict mode.
     const assignments = times.map((column) => {
       const ref = sql.ref(column)
-      return sql`${ref} = if(${ref} is null or ${ref} = 0, values(${ref}), ${ref})`
+      return sql`${ref} = if(${ref} is null or ${ref} = 0, coalesce(values(${ref}), ${ref}), ${ref})`
     })
     return sql`insert into ${sql.table(table)} (${names(columns)}) values ${tuples(rows)}
       on duplicate key update ${sql.join(assignments)}`
@@ -124,7 +124,7 @@ export const sqliteDialect: HospitalDialect = {
     const assignments = times.map((column) => {
       const ref = sql.ref(`${table}.${column}`)
       const empty = sql`(${ref} is null or ${ref} like '0000%')`
-      return sql`${sql.ref(column)} = case when ${empty} then excluded.${sql.ref(column)} else ${ref} end`
+      return sql`${sql.ref(column)} = case when ${empty} then coalesce(excluded.${sql.ref(column)}, ${ref}) else ${ref} end`
     })
     return sql`insert into ${sql.table(table)} (${names(columns)}) values ${tuples(rows)}
       on conflict (tanggal_periksa, jam_periksa, no_rkm_medis) do update set ${sql.join(assignments)}`
