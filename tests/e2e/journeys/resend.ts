@@ -1,5 +1,6 @@
 import type { Page } from 'playwright'
 import { expect } from 'vitest'
+import { owedTasks } from '../../support/expect-hospital.ts'
 import type { SeededRegistration } from '../../support/hospital-seed.ts'
 import { see } from '../support/see.ts'
 import { filtersBy, seesOnly, shownNames } from './filters.ts'
@@ -37,9 +38,10 @@ export async function resendWhatIsFiltered(page: Page, world: World): Promise<vo
   await question.getByRole('button', { name: `Kirim ulang ${count}`, exact: true }).click()
   await see(page.getByRole('alert').filter({ hasText: 'masuk antrian' })).toBeVisible()
   const calls = () => world.rig.simulator.requests.map(({ call, kodebooking }) => `${call} ${kodebooking}`).sort()
-  const repeated = wanted.map((one) => `add ${codeOf(one)}`).sort()
+  const owed = (one: SeededRegistration) => ['add', ...owedTasks(one).map(() => 'updatewaktu')]
+  const repeated = wanted.flatMap((one) => owed(one).map((call) => `${call} ${codeOf(one)}`)).sort()
   await until(calls).toEqual(repeated)
   await isIdle(page)
   expect(calls()).toEqual(repeated)
-  expect(world.rig.simulator.requests.map(({ code }) => code)).toEqual(wanted.map(() => 208))
+  expect(world.rig.simulator.requests.map(({ code }) => code)).toEqual(repeated.map(() => 208))
 }
