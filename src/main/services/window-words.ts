@@ -22,6 +22,9 @@ const PLACES: Record<VariableName, string> = {
   MOBILEJKN_KONKURENSI: 'Kiriman sekaligus',
   MOBILEJKN_POLI_DIKECUALIKAN: 'Poli yang dikecualikan',
   MOBILEJKN_JKN_TANPA_BOOKING: 'JKN tanpa booking',
+  MOBILEJKN_ANTREAN_FARMASI: 'Antrean farmasi (Pengaturan → Sinkronisasi)',
+  MOBILEJKN_JENIS_RESEP: 'Jenis resep pada task 5–7 (Pengaturan → Sinkronisasi)',
+  MOBILEJKN_MUNDUR_HARI: 'Hari ke belakang (Pengaturan → Sinkronisasi)',
   MOBILEJKN_SIMPAN_HARI: 'Lama riwayat disimpan',
 }
 

@@ -1,3 +1,4 @@
+import { MAX_LOOK_BACK_DAYS } from '../../shared/ipc/settings.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { ZONES } from '../../shared/wall-time.ts'
 import { parseUrl } from './parse-url.ts'
@@ -30,6 +31,9 @@ export const KNOWN_VARIABLES = [
   'MOBILEJKN_KONKURENSI',
   'MOBILEJKN_POLI_DIKECUALIKAN',
   'MOBILEJKN_JKN_TANPA_BOOKING',
+  'MOBILEJKN_ANTREAN_FARMASI',
+  'MOBILEJKN_JENIS_RESEP',
+  'MOBILEJKN_MUNDUR_HARI',
   'MOBILEJKN_SIMPAN_HARI',
 ] as const
 
@@ -80,7 +84,6 @@ export function readPossibleSettings(
       password: read.verbatim('DB_PASSWORD'),
     },
     sync: {
-      ...DEFAULT_SYNC,
       zone: read.choice('MOBILEJKN_ZONA', ZONES, DEFAULT_SYNC.zone),
       intervalMs: read.integer('MOBILEJKN_INTERVAL', 1, 60, DEFAULT_SYNC.intervalMs / MINUTE_MS) * MINUTE_MS,
       payerCodes: read.list('MOBILEJKN_KD_PJ_BPJS'),
@@ -96,6 +99,9 @@ export function readPossibleSettings(
         ['kirim', 'tahan', 'lewati'] as const,
         DEFAULT_SYNC.jknWithoutBooking,
       ),
+      antreanFarmasi: read.yesNo('MOBILEJKN_ANTREAN_FARMASI', DEFAULT_SYNC.antreanFarmasi),
+      jenisResep: read.yesNo('MOBILEJKN_JENIS_RESEP', DEFAULT_SYNC.jenisResep),
+      lookBackDays: read.integer('MOBILEJKN_MUNDUR_HARI', 0, MAX_LOOK_BACK_DAYS, DEFAULT_SYNC.lookBackDays),
       retentionDays: read.integer('MOBILEJKN_SIMPAN_HARI', 31, 3_650, DEFAULT_SYNC.retentionDays),
     },
     dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
@@ -145,6 +151,9 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
       const found = allowed.find((option) => option.toLowerCase() === text.toLowerCase())
       if (!found) wrong(name, `${name} tidak mengenal "${text}". Pilih salah satu: ${allowed.join(', ')}.`)
       return found ?? fallback
+    },
+    yesNo(name: VariableName, fallback: boolean): boolean {
+      return this.choice(name, ['ya', 'tidak'] as const, fallback ? 'ya' : 'tidak') === 'ya'
     },
     integer(name: VariableName, min: number, max: number, fallback: number): number {
       const text = value(name)

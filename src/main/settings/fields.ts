@@ -18,6 +18,9 @@ export const FORM_VARIABLES = {
   kodeBookingForm: 'MOBILEJKN_KODE_BOOKING',
   excludedPolis: 'MOBILEJKN_POLI_DIKECUALIKAN',
   jknWithoutBooking: 'MOBILEJKN_JKN_TANPA_BOOKING',
+  antreanFarmasi: 'MOBILEJKN_ANTREAN_FARMASI',
+  jenisResep: 'MOBILEJKN_JENIS_RESEP',
+  lookBackDays: 'MOBILEJKN_MUNDUR_HARI',
   concurrency: 'MOBILEJKN_KONKURENSI',
   retentionDays: 'MOBILEJKN_SIMPAN_HARI',
   dataDir: 'MOBILEJKN_DATA_DIR',
@@ -48,14 +51,19 @@ export function entriesOf<K extends string, V>(object: Readonly<Partial<Record<K
 export function environmentOfForm(form: Partial<SettingsForm>): Environment {
   const { payerCodes, excludedPolis, timeoutSeconds, dataDir, autostart: _own, ...plain } = form
   const values: Partial<Record<VariableName, string>> = {}
-  for (const [field, value] of entriesOf<keyof typeof plain, string | number>(plain)) {
-    if (value !== undefined) values[FORM_VARIABLES[field]] = String(value)
+  for (const [field, value] of entriesOf<keyof typeof plain, string | number | boolean>(plain)) {
+    if (value !== undefined) values[FORM_VARIABLES[field]] = wordOf(value)
   }
   if (timeoutSeconds !== undefined) values.BPJS_TIMEOUT_MS = String(Math.round(timeoutSeconds * 1000))
   if (payerCodes) values.MOBILEJKN_KD_PJ_BPJS = payerCodes.join(',')
   if (excludedPolis) values.MOBILEJKN_POLI_DIKECUALIKAN = excludedPolis.join(',')
   if (dataDir) values.MOBILEJKN_DATA_DIR = dataDir
   return values
+}
+
+function wordOf(value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? 'ya' : 'tidak'
+  return String(value)
 }
 
 /** The form that these settings would be made from. Starting with the computer is no part of them. */
@@ -77,6 +85,9 @@ export function formOf(settings: Settings): Omit<SettingsForm, 'autostart'> {
     kodeBookingForm: sync.kodeBookingForm,
     excludedPolis: [...sync.excludedPolis],
     jknWithoutBooking: sync.jknWithoutBooking,
+    antreanFarmasi: sync.antreanFarmasi,
+    jenisResep: sync.jenisResep,
+    lookBackDays: sync.lookBackDays,
     concurrency: sync.concurrency,
     retentionDays: sync.retentionDays,
     dataDir: settings.dataDir,

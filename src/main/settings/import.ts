@@ -60,6 +60,7 @@ const STATE_WORDS: Record<SecretState, string> = {
 const UNITS: Partial<Record<keyof SettingsForm, string>> = {
   timeoutSeconds: ' detik',
   intervalMinutes: ' menit',
+  lookBackDays: ' hari',
   retentionDays: ' hari',
 }
 

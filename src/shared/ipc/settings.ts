@@ -5,6 +5,9 @@ import { ZONES } from '../wall-time.ts'
 export const SECRET_NAMES = ['consId', 'secretKey', 'userKey', 'databasePassword'] as const
 export type SecretName = (typeof SECRET_NAMES)[number]
 
+/** How far back the program may be told to look for what is unsent or came late. */
+export const MAX_LOOK_BACK_DAYS = 31
+
 /** Codes; a comma would part one in two where lists are written as text. */
 const list = z
   .array(
@@ -42,6 +45,15 @@ export const settingsForm = z.object({
   kodeBookingForm: z.enum(['no_rawat', 'brief']),
   excludedPolis: list,
   jknWithoutBooking: z.enum(['kirim', 'tahan', 'lewati']),
+  /** Prescriptions are announced to BPJS's pharmacy queue. */
+  antreanFarmasi: z.boolean(),
+  /** Tasks 5 to 7 say what kind of prescription it is. */
+  jenisResep: z.boolean(),
+  lookBackDays: z
+    .number('Isi jumlah hari.')
+    .int()
+    .min(0, 'Paling sedikit 0 hari.')
+    .max(MAX_LOOK_BACK_DAYS, `Paling banyak ${MAX_LOOK_BACK_DAYS} hari.`),
   concurrency: z.number('Isi jumlah.').int().min(1, 'Paling sedikit 1.').max(16, 'Paling banyak 16.'),
   retentionDays: z
     .number('Isi jumlah hari.')

@@ -29,6 +29,7 @@ describe('limits told while somebody types', () => {
         intervalMinutes: whole,
         payerCodes: codes,
         excludedPolis: codes,
+        lookBackDays: fc.oneof(whole, fc.integer({ min: -2, max: 34 })),
         concurrency: whole,
         retentionDays: whole,
         dataDir: text(500),

@@ -44,6 +44,9 @@ describe('settings', () => {
         concurrency: 4,
         excludedPolis: ['IGDK'],
         jknWithoutBooking: 'kirim',
+        antreanFarmasi: true,
+        jenisResep: false,
+        lookBackDays: 6,
         retentionDays: 400,
       },
       dataDir: '/data',
@@ -72,6 +75,9 @@ describe('settings', () => {
       MOBILEJKN_KONKURENSI: '8',
       MOBILEJKN_POLI_DIKECUALIKAN: 'IGDK,U0005',
       MOBILEJKN_JKN_TANPA_BOOKING: 'tahan',
+      MOBILEJKN_ANTREAN_FARMASI: 'tidak',
+      MOBILEJKN_JENIS_RESEP: 'ya',
+      MOBILEJKN_MUNDUR_HARI: '0',
       MOBILEJKN_SIMPAN_HARI: '90',
     }
     expect(settingsOf(all, {})).toMatchObject({
@@ -91,6 +97,9 @@ describe('settings', () => {
         concurrency: 8,
         excludedPolis: ['IGDK', 'U0005'],
         jknWithoutBooking: 'tahan',
+        antreanFarmasi: false,
+        jenisResep: true,
+        lookBackDays: 0,
         retentionDays: 90,
       },
       dataDir: '/srv/jkn',
@@ -150,6 +159,9 @@ describe('a value that cannot be used', () => {
     ['MOBILEJKN_INTERVAL', '1e1', ['1', '60']],
     ['MOBILEJKN_KONKURENSI', '17', ['1', '16']],
     ['MOBILEJKN_SIMPAN_HARI', '30', ['31', '3650']],
+    ['MOBILEJKN_MUNDUR_HARI', '32', ['0', '31']],
+    ['MOBILEJKN_ANTREAN_FARMASI', 'true', ['ya', 'tidak']],
+    ['MOBILEJKN_JENIS_RESEP', '1', ['ya', 'tidak']],
     ['MOBILEJKN_JKN_TANPA_BOOKING', 'ya', ['kirim', 'tahan', 'lewati']],
     ['BPJS_CONTENT_TYPE', 'text/xml', ['application/json', 'application/x-www-form-urlencoded']],
     ['BPJS_MOBILE_JKN_URL', 'apijkn.bpjs-kesehatan.go.id', ['https://']],
@@ -175,6 +187,7 @@ describe('a choice', () => {
     ['BPJS_SIGNATURE', 'HEX', { bpjs: { signatureEncoding: 'hex' } }],
     ['MOBILEJKN_ZONA', 'asia/jayapura', { sync: { zone: 'Asia/Jayapura' } }],
     ['MOBILEJKN_KODE_BOOKING', 'Brief', { sync: { kodeBookingForm: 'brief' } }],
+    ['MOBILEJKN_ANTREAN_FARMASI', 'Tidak', { sync: { antreanFarmasi: false } }],
     ['MOBILEJKN_JKN_TANPA_BOOKING', 'Lewati', { sync: { jknWithoutBooking: 'lewati' } }],
   ])('may be written in any case: %s=%s', (name, value, settings) => {
     expect(settingsOf({ [name]: value })).toMatchObject(settings)

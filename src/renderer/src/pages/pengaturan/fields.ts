@@ -23,6 +23,9 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   kodeBookingForm: 'Bentuk kode booking',
   excludedPolis: 'Poli yang dikecualikan',
   jknWithoutBooking: 'Pasien JKN tanpa booking',
+  antreanFarmasi: 'Antrean farmasi',
+  jenisResep: 'Jenis resep pada task 5–7',
+  lookBackDays: 'Hari ke belakang',
   concurrency: 'Kiriman berdampingan',
   retentionDays: 'Lama riwayat disimpan',
   autostart: 'Jalan bersama komputer',
@@ -69,6 +72,9 @@ export const SYNC_FIELDS = [
   'excludedPolis',
   'kodeBookingForm',
   'jknWithoutBooking',
+  'antreanFarmasi',
+  'jenisResep',
+  'lookBackDays',
   'concurrency',
 ] as const satisfies readonly FieldName[]
 

@@ -1,4 +1,4 @@
-import type { SecretName, SecretValues } from '../../../../shared/ipc/settings.ts'
+import { MAX_LOOK_BACK_DAYS, type SecretName, type SecretValues } from '../../../../shared/ipc/settings.ts'
 import type { FieldName } from './fields.ts'
 import type { SettingsDraft } from './settings-draft.ts'
 
@@ -29,6 +29,8 @@ const CHECKS: Readonly<Partial<Record<keyof SettingsDraft, Check>>> = {
   payerCodes: ({ payerCodes }) => codes(payerCodes),
   excludedPolis: ({ excludedPolis }) => codes(excludedPolis),
   concurrency: ({ concurrency }) => whole(concurrency, 1, 16, 'Isi jumlah.', 'Antara 1 dan 16 kiriman.'),
+  lookBackDays: ({ lookBackDays }) =>
+    whole(lookBackDays, 0, MAX_LOOK_BACK_DAYS, 'Isi jumlah hari.', `Antara 0 dan ${MAX_LOOK_BACK_DAYS} hari.`),
   retentionDays: ({ retentionDays }) => whole(retentionDays, 31, 3650, 'Isi jumlah hari.', 'Antara 31 dan 3.650 hari.'),
   dataDir: ({ dataDir }) => (dataDir.trim().length > 500 ? 'Paling panjang 500 huruf.' : null),
 }

@@ -1,6 +1,6 @@
-import { Input, NumberInput, Radio, SegmentedControl, Stack, TagsInput } from '@mantine/core'
+import { Input, NumberInput, Radio, SegmentedControl, Stack, Switch, TagsInput } from '@mantine/core'
 import { useId } from 'react'
-import type { SettingsForm } from '../../../../../shared/ipc/settings.ts'
+import { MAX_LOOK_BACK_DAYS, type SettingsForm } from '../../../../../shared/ipc/settings.ts'
 import { ZONE_LETTERS, ZONES } from '../../../../../shared/wall-time.ts'
 import { FIELD_LABELS, inputId } from '../fields.ts'
 import type { SettingsFields } from '../useSettingsForm.ts'
@@ -74,6 +74,31 @@ export function SyncFields({ fields, brief = false }: SyncFieldsProps) {
               { value: 'lewati', label: 'Lewati', text: 'Tidak dikirim, seperti Khanza.' },
             ]}
           />
+          <YesNo
+            fields={fields}
+            name="antreanFarmasi"
+            help="Pasien yang mendapat resep diumumkan ke antrean farmasi BPJS sebelum task 6, seperti Khanza."
+          />
+          <YesNo
+            fields={fields}
+            name="jenisResep"
+            help="Nyalakan bila antrean farmasi BPJS dipakai di apotek: task 5 sampai 7 menyebut Racikan, Non racikan, atau Tidak ada."
+          />
+          <NumberInput
+            {...fieldProps(
+              fields,
+              'lookBackDays',
+              'Berapa hari sebelum hari ini masih dilihat untuk yang belum terkirim atau terlambat dicatat, 0 sampai 31. 0: hari ini saja.',
+            )}
+            suffix=" hari"
+            allowDecimal={false}
+            allowNegative={false}
+            clampBehavior="none"
+            min={0}
+            max={MAX_LOOK_BACK_DAYS}
+            value={draft.lookBackDays}
+            onChange={(value) => set({ lookBackDays: numberOrEmpty(value) })}
+          />
           <NumberInput
             {...fieldProps(fields, 'concurrency', 'Berapa pasien dikirim bersamaan, 1 sampai 16. Biasanya 4.')}
             allowDecimal={false}
@@ -87,6 +112,29 @@ export function SyncFields({ fields, brief = false }: SyncFieldsProps) {
         </>
       )}
     </div>
+  )
+}
+
+interface YesNoProps {
+  readonly fields: SettingsFields
+  readonly name: 'antreanFarmasi' | 'jenisResep'
+  readonly help: string
+}
+
+function YesNo({ fields, name, help }: YesNoProps) {
+  const { id, label, description, error, onBlur } = fieldProps(fields, name, help)
+  return (
+    <Switch
+      id={id}
+      label={label}
+      description={description}
+      error={error}
+      size="sm"
+      disabled={isFixed(fields, name)}
+      checked={fields.draft[name]}
+      onBlur={onBlur}
+      onChange={(event) => fields.set({ [name]: event.currentTarget.checked })}
+    />
   )
 }
 
