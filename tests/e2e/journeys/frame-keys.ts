@@ -1,6 +1,6 @@
 import type { Page } from 'playwright'
 import { see } from '../support/see.ts'
-import { arrives, dialog, firstRunEnds, isIdle, programKey, tasksAtBpjs, until, type World } from './world.ts'
+import { arrives, dialog, epochAt, firstRunEnds, isIdle, programKey, tasksAtBpjs, until, type World } from './world.ts'
 
 const PAGES = ['Dasbor', 'Data Referensi', 'Antrian Kirim', 'Log', 'Pengaturan', 'Tentang'] as const
 
@@ -35,7 +35,7 @@ export async function syncsWithF5(page: Page, world: World): Promise<void> {
   const visit = await arrives(world, { nama: 'TOMBOL LIMA' })
   await isIdle(page)
   await page.keyboard.press('F5')
-  await until(() => tasksAtBpjs(world, visit.no_rawat)).toEqual({})
+  await until(() => tasksAtBpjs(world, visit.no_rawat)).toEqual({ 3: epochAt(world, '08:00') })
   await see(page.getByText(/^Sinkron selesai: 1 registrasi terkirim/)).toBeVisible()
   await see(page.getByLabel('Jarak sinkron')).toHaveValue('7 menit')
   await page.getByRole('button', { name: 'Buang perubahan' }).click()
