@@ -162,6 +162,18 @@ describe('a cancelled visit', () => {
     expect((await rig.sync()).report.requests).toBe(0)
   })
 
+  it('weeks before its day, by a row that names its booking alone, is cancelled at BPJS all the same', async () => {
+    const { seeded, no_rawat } = await hospital({ bookings: 1 })
+    const [booking] = seeded.bookings
+    const code = booking?.nobooking ?? ''
+    rig.simulator.preload([{ kodebooking: code, tanggalperiksa: TANGGAL }])
+    await examine(no_rawat, on('09:00:00'))
+    await cancelBooking(code, null, on('19:00:00', '2025-09-20'))
+    await rig.sync()
+    expect(atBpjs()).toEqual(['batal'])
+    expect(await statusOf(code)).toBe('Sudah')
+  })
+
   it('whose registration is gone is told by its booking alone', async () => {
     await hospital()
     rig.simulator.preload([{ kodebooking: '20251006000099', tanggalperiksa: TANGGAL }])

@@ -77,6 +77,8 @@ export interface ReferenceRow {
 export interface TaskMark {
   readonly no_rawat: string
   readonly taskid: number
+  /** The time that was sent, as stored; absent where none is kept. */
+  readonly waktu?: string
 }
 
 export interface ScheduleRow {

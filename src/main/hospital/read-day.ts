@@ -35,15 +35,17 @@ export async function readDay(hospital: HospitalDatabase, schema: SchemaFacts, q
     query,
     registrations.map((row) => row.no_rawat),
   )
+  const bookings = await readBookings(hospital, schema, query, visits)
+  const codes = bookings.map((row) => row.nobooking)
   return {
     dari: query.dari,
     sampai: query.sampai,
     registrations,
-    bookings: await readBookings(hospital, schema, query, visits),
+    bookings,
     references: await readReferences(hospital, schema, query, visits),
     referralsKept: schema.referenceTable !== null && !isNumberColumn(schema, schema.referenceTable, 'nomor_referensi'),
     taskMarksKept: schema.has('referensi_mobilejkn_bpjs_taskid'),
-    ...(await readTraces(hospital, schema, query, visits)),
+    ...(await readTraces(hospital, schema, { ...query, codes }, visits)),
   }
 }
 

@@ -35,6 +35,13 @@ interface Part {
   readonly where: RawBuilder<SqlBool> | null
 }
 
+interface TraceRange {
+  readonly dari: WallDate
+  readonly sampai: WallDate
+  /** Bookings of the range. */
+  readonly codes: readonly string[]
+}
+
 /**
  * Reads in one statement what would be seven: task marks, referrals, examinations, file movement, prescriptions,
  * cancelled bookings and schedules. They share nothing but that a cycle needs them all, and a round trip each is what
@@ -43,7 +50,7 @@ interface Part {
 export async function readTraces(
   hospital: HospitalDatabase,
   schema: SchemaFacts,
-  range: { readonly dari: WallDate; readonly sampai: WallDate },
+  range: TraceRange,
   visits: NoRawatSet,
 ): Promise<Traces> {
   const parts = tracedParts(schema, range, visits).filter(({ table }) => schema.has(table))
@@ -61,16 +68,14 @@ export async function readTraces(
   return tracesOf(rows)
 }
 
-function tracedParts(
-  schema: SchemaFacts,
-  { dari, sampai }: { readonly dari: WallDate; readonly sampai: WallDate },
-  visits: NoRawatSet,
-): Part[] {
+function tracedParts(schema: SchemaFacts, { dari, sampai, codes }: TraceRange, visits: NoRawatSet): Part[] {
   const own = byNoRawat('no_rawat', visits)
   const compounded = schema.has('resep_dokter_racikan')
     ? sql`case when exists (select 1 from resep_dokter_racikan k where k.no_resep = resep_obat.no_resep) then '1' else '0' end`
     : sql`'0'`
   const cancelledOn = sql<SqlBool>`(tanggalbatal >= ${dari} and tanggalbatal < ${addDays(sampai, 1)})`
+  // A booking may be cancelled long before its day, by a row that does not name the registration.
+  const ofBooking = codes.length === 0 ? sql<SqlBool>`1 = 0` : sql<SqlBool>`nobooking in (${sql.join(codes)})`
   const byVisit = (kind: Kind, table: string, ...columns: Part['columns']): Part => ({
     kind,
     table,
@@ -79,7 +84,7 @@ function tracedParts(
     where: own,
   })
   return [
-    byVisit('tanda', 'referensi_mobilejkn_bpjs_taskid', 'taskid'),
+    byVisit('tanda', 'referensi_mobilejkn_bpjs_taskid', 'taskid', 'waktu'),
     ...(schema.has('bridging_sep', 'no_rujukan')
       ? [
           byVisit(
@@ -108,7 +113,7 @@ function tracedParts(
       table: 'referensi_mobilejkn_bpjs_batal',
       noRawat: 'no_rawat_batal',
       columns: ['nobooking', 'tanggalbatal', 'keterangan', 'statuskirim'],
-      where: sql<SqlBool>`(${cancelledOn} or ${byNoRawat('no_rawat_batal', visits)})`,
+      where: sql<SqlBool>`(${cancelledOn} or ${byNoRawat('no_rawat_batal', visits)} or ${ofBooking})`,
     },
     {
       kind: 'jadwal',
@@ -139,7 +144,7 @@ function tracesOf(rows: readonly TraceRow[]): Traces {
     ]
     switch (row.jenis) {
       case 'tanda':
-        taskMarks.push({ no_rawat, taskid: Number(a) })
+        taskMarks.push({ no_rawat, taskid: Number(a), waktu: b })
         break
       case 'rujukan':
         if (a.trim() !== '') referrals.set(no_rawat, { no_rujukan: a.trim(), asal: b })

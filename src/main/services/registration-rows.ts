@@ -31,7 +31,7 @@ export function registrationRows(
     const planned = plans.get(no_rawat)
     const rows = rowsOf.get(no_rawat) ?? []
     const reference = references.match(registration).row
-    const accepted = acceptedTasks(known.get(no_rawat), marks.get(no_rawat) ?? new Set(), zone)
+    const accepted = acceptedTasks(known.get(no_rawat), marks.get(no_rawat) ?? new Map(), zone)
     const problems = planned
       ? visitResult({ no_rawat, plan: planned, unsent: listed(rows), delivered: undefined }).problems
       : []

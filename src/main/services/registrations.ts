@@ -142,7 +142,7 @@ export function createRegistrationService(session: Session, who: Who): Registrat
   function visitView(view: Readable, row: RegistrationRow, calls: readonly OutboxRow[]): VisitView {
     const registration = view.facts.registrations.find((found) => found.no_rawat === row.no_rawat)
     const reference = registration && indexReferences(view.facts.references).match(registration).row
-    const marks = groupMarks(view.facts).get(row.no_rawat) ?? new Set<TaskId>()
+    const marks = groupMarks(view.facts).get(row.no_rawat) ?? new Map()
     const accepted = acceptedTasks(view.known.get(row.no_rawat), marks, zone)
     return {
       row,

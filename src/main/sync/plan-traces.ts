@@ -6,13 +6,17 @@ import type { KnownVisit } from '../outbox/rows.ts'
 import { isOwed } from './plan-cancellation.ts'
 import type { TaskTime } from './plan-tasks.ts'
 
-/** Khanza's `_taskid` rows by no_rawat: tasks that some program calls sent. */
-export function groupMarks(facts: DayFacts): Map<string, Set<TaskId>> {
-  const marks = new Map<string, Set<TaskId>>()
-  for (const { no_rawat, taskid } of facts.taskMarks) {
+/** Tasks of one visit that some program calls sent, with the time it sent where that is known. */
+export type Marks = ReadonlyMap<TaskId, WallTime | null>
+
+/** Khanza's `_taskid` rows by no_rawat. */
+export function groupMarks(facts: DayFacts): Map<string, Marks> {
+  const marks = new Map<string, Map<TaskId, WallTime | null>>()
+  for (const { no_rawat, taskid, waktu } of facts.taskMarks) {
     if (!isTaskId(taskid)) continue
-    const set = marks.get(no_rawat) ?? new Set()
-    marks.set(no_rawat, set.add(taskid))
+    const sent = parseWallTime(waktu)
+    const own = marks.get(no_rawat) ?? new Map()
+    marks.set(no_rawat, own.set(taskid, sent.kind === 'ada' ? sent.value : null))
   }
   return marks
 }
@@ -21,15 +25,11 @@ export function groupMarks(facts: DayFacts): Map<string, Set<TaskId>> {
  * Tasks BPJS has: delivered by this program, or marked by another one. A mark beyond the last task that BPJS itself
  * named is not believed: Khanza's service leaves such marks when a call fails half way.
  */
-export function acceptedTasks(
-  visit: KnownVisit | undefined,
-  marks: ReadonlySet<TaskId>,
-  zone: Zone,
-): Map<TaskId, WallTime | null> {
+export function acceptedTasks(visit: KnownVisit | undefined, marks: Marks, zone: Zone): Map<TaskId, WallTime | null> {
   const accepted = new Map<TaskId, WallTime | null>()
-  for (const id of marks) {
+  for (const [id, waktu] of marks) {
     const last = visit?.bpjs_last_task ?? null
-    if (last === null || id <= last) accepted.set(id, null)
+    if (last === null || id <= last) accepted.set(id, waktu)
   }
   for (const row of visit?.rows ?? []) {
     if (row.call !== 'updatewaktu' || row.taskid === 0 || row.delivered_at === null) continue
@@ -62,7 +62,7 @@ export interface TraceInput {
   readonly reference: ReferenceRow | undefined
   readonly booking: Booking | undefined
   readonly cancellation: Cancellation | undefined
-  readonly marks: ReadonlySet<TaskId>
+  readonly marks: Marks
   readonly marksKept: boolean
   /** BPJS has the visit, as far as anybody knows. */
   readonly added: boolean

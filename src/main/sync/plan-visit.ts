@@ -14,7 +14,7 @@ import { existingEntry, type ReferenceMatch, referenceEntry } from './plan-refer
 import { DEFAULT_PAYER_CODE, type PlanSettings } from './plan-settings.ts'
 import { type Chain, planChain } from './plan-tasks.ts'
 import { type VisitTimes, visitTimes } from './plan-times.ts'
-import { acceptedTasks, cancelledTasks, type MissingTraces, missingTraces } from './plan-traces.ts'
+import { acceptedTasks, cancelledTasks, type Marks, type MissingTraces, missingTraces } from './plan-traces.ts'
 
 export interface VisitContext {
   readonly input: PlanInput
@@ -26,7 +26,7 @@ export interface VisitContext {
   /** The row of Khanza's table that cancels the visit. */
   readonly cancellation: Cancellation | undefined
   /** Tasks that Khanza's `_taskid` table calls sent. */
-  readonly marks: ReadonlySet<TaskId>
+  readonly marks: Marks
 }
 
 export interface PlannedVisit extends MissingTraces, Pick<VisitTimes, 'refreshes' | 'notes' | 'forgotten'> {
@@ -92,10 +92,12 @@ export function planVisit(context: VisitContext): PlannedVisit {
     })
     problems.push(...chain.problems)
     const begun = accepted.has(4) || chain.tasks.some(({ taskid }) => taskid === 4)
-    if (times.endUnknown && begun) problems.push(endNotRecorded(no_rawat))
+    const isTold = chain.problems.some(({ severity }) => severity === 'tindakan')
+    const isPast = [...accepted.keys()].some((id) => id >= 5)
+    if (times.endUnknown && !isPast && (begun || !isTold)) problems.push(endNotRecorded(no_rawat))
     if (cancelled && owesBatal(context, accepted))
       intents.push(intent('batal', 0, batalPayload(kodebooking, cancellation)))
-    intents.push(...taskIntents(context, kodebooking, chain, accepted, intent))
+    intents.push(...taskIntents(context, { kodebooking, chain, accepted, cancelled }, intent))
   }
 
   const activeTask = Math.max(0, ...accepted.keys())
@@ -113,11 +115,12 @@ export function planVisit(context: VisitContext): PlannedVisit {
   })
   const row = { registration, booking, match, entries, keepsReferral: facts.referralsKept, added, activeTask }
   const entry = registration.pasien ? referenceEntry({ ...row, times: times.fill }) : null
-  const filled = !entry && reference?.no_rawat === no_rawat && Object.keys(times.fill).length > 0
+  const ownRow = reference && (entry || reference.no_rawat === no_rawat)
+  const filled = ownRow && Object.keys(times.fill).length > 0
   return {
     visit: { no_rawat, nama, intents, problems, skipped: null, times: times.times, seen },
     entry,
-    fill: filled ? { row: existingEntry(reference), times: times.fill } : null,
+    fill: filled ? { row: entry ?? existingEntry(reference), times: times.fill } : null,
     refreshes: times.refreshes,
     notes: times.notes,
     forgotten: times.forgotten,
@@ -178,14 +181,20 @@ function timesOf(
   })
 }
 
+interface ServiceState {
+  readonly kodebooking: string
+  readonly chain: Chain
+  readonly accepted: ReadonlyMap<TaskId, unknown>
+  readonly cancelled: boolean
+}
+
 /** The tasks with, between 5 and 6, the visit's one announcement at the pharmacy. */
 function taskIntents(
   { input, registration }: VisitContext,
-  kodebooking: string,
-  { tasks }: Chain,
-  accepted: ReadonlyMap<TaskId, unknown>,
+  { kodebooking, chain, accepted, cancelled }: ServiceState,
   intent: MakeIntent,
 ): Intent[] {
+  const { tasks } = chain
   const { settings, facts } = input
   const record = facts.records.get(registration.no_rawat)
   const intents = tasks.map(({ taskid, waktu: wall, hold }) => {
@@ -196,8 +205,7 @@ function taskIntents(
   })
   const served = accepted.has(5) || tasks.some(({ taskid }) => taskid === 5)
   const past = ([6, 7, TASK_CANCELLED] as const).some((id) => accepted.has(id))
-  const ends = tasks.some(({ taskid }) => taskid === TASK_CANCELLED)
-  const payload = settings.antreanFarmasi && served && !past && !ends ? farmasiPayload(kodebooking, record) : null
+  const payload = settings.antreanFarmasi && served && !past && !cancelled ? farmasiPayload(kodebooking, record) : null
   if (!payload) return intents
   const behind = intents.findIndex(({ taskid }) => taskid > 5)
   return intents.toSpliced(behind === -1 ? intents.length : behind, 0, intent('farmasi/add', 0, payload))

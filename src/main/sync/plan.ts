@@ -101,7 +101,7 @@ export function planDay(input: PlanInput): Plan {
       visit: known.get(no_rawat),
       kodebooking,
       cancellation: cancellations.of(registration, kodebooking, booking),
-      marks: marks.get(no_rawat) ?? new Set(),
+      marks: marks.get(no_rawat) ?? new Map(),
     })
     const extra = bookings.problems.get(no_rawat)
     const taken = collisions.get(no_rawat)

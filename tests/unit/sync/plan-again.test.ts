@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { TaskMark } from '../../../src/main/hospital/facts.ts'
 import { isTaskId, type TaskId } from '../../../src/shared/task-ids.ts'
 import * as build from './builders.ts'
 
@@ -7,7 +8,7 @@ const SENT = { status_kirim: 'Sudah', taskid: 3 } as const
 const marks = (...ids: TaskId[]) => ids.map((taskid) => ({ no_rawat: build.NO_RAWAT, taskid }))
 
 /** A day with one visit, its reference row and Khanza's marks. */
-const day = (reference: Parameters<typeof build.reference>[0], taskMarks = marks()) =>
+const day = (reference: Parameters<typeof build.reference>[0], taskMarks: readonly TaskMark[] = marks()) =>
   build.facts({ references: [build.reference({ times: RECORDED, ...reference })], taskMarks })
 
 const delivered = build.known(build.knownVisit([build.knownRow(), build.knownTask(3, '08:30:00')]))
@@ -22,6 +23,15 @@ describe('tasks marked by another program', () => {
     expect(build.planOne({ facts: day(SENT, marks(3, 4, 5)), known }).calls).toEqual(['4 09:00:00', '5 09:30:00'])
     const none = build.known(build.knownVisit([build.knownRow()], { bpjs_last_task: 0 }))
     expect(build.planOne({ facts: day(SENT, marks(3)), known: none }).calls).toHaveLength(3)
+  })
+
+  it('order what follows by the time that was marked, not by what the record says by now', () => {
+    const at = (clock: string) => [{ no_rawat: build.NO_RAWAT, taskid: 3, waktu: `${build.TODAY} ${clock}` }]
+    expect(build.planOne({ facts: day(SENT, at('09:10:00')) }).reasons).toEqual(['waktu-terbalik'])
+    const moved = { ...SENT, times: build.timesOf({ 3: '09:20:00', 4: '09:00:00', 5: '09:30:00' }) }
+    expect(build.planOne({ facts: day(moved, at('08:30:00')) }).calls).toEqual(['4 09:00:00', '5 09:30:00'])
+    // A mark without a time leaves the record's as the only measure.
+    expect(build.planOne({ facts: day(moved, marks(3)) }).reasons).toEqual(['waktu-terbalik'])
   })
 
   it('that name no task id do not count', () => {

@@ -54,6 +54,12 @@ describe('a cancelled visit', () => {
     expect(build.planOne({ facts }).calls).toEqual(['batal', '99 15:00:00'])
   })
 
+  it('that was cancelled before a task BPJS has ends when that was seen', () => {
+    const taskMarks = [{ no_rawat: build.NO_RAWAT, taskid: 3, waktu: `${build.TODAY} 08:45:00` }]
+    const facts = visit({ stts: 'Batal' }, { bookings: sentBooking, cancellations: [row()], taskMarks })
+    expect(build.planOne({ facts }).calls).toEqual(['batal', '99 15:00:00'])
+  })
+
   it('whose call was delivered owes the trace again while the row says otherwise', () => {
     const known = build.known(
       build.knownVisit([build.knownRow({ id: 7, call: 'batal' }), build.knownTask(99, '08:40:00')], {

@@ -12,17 +12,17 @@ const prescription = (overrides: Partial<Prescription> = {}): Prescription => ({
   racikan: false,
   ...overrides,
 })
+const examined = (stts: string, resep: Prescription[] = [prescription()]) => ({
+  registrations: [build.registration({ stts })],
+  records: new Map([[build.NO_RAWAT, { pemeriksaan: [on('09:00:00'), on('09:20:00')], berkas: null, resep }]]),
+})
 const planned = (
   resep: Prescription[],
   overrides: Parameters<typeof build.planOne>[0] = {},
   settings: Partial<PlanSettings> = {},
 ) =>
   build.planOne({
-    facts: build.facts({
-      registrations: [build.registration({ stts: 'Sudah' })],
-      records: new Map([[build.NO_RAWAT, { pemeriksaan: [on('09:00:00'), on('09:20:00')], berkas: null, resep }]]),
-      ...overrides.facts,
-    }),
+    facts: build.facts({ ...examined('Sudah', resep), ...overrides.facts }),
     settings: build.settings(settings),
     ...('known' in overrides && { known: overrides.known }),
   })
@@ -54,6 +54,25 @@ describe('a prescription', () => {
     const rows = [build.knownRow(), ...([3, 4, 5, 6] as const).map((id) => build.knownTask(id, `09:0${id}:00`))]
     const { calls } = planned([prescription()], { known: build.known(build.knownVisit(rows)) })
     expect(calls).toEqual(['7 10:05:00'])
+  })
+
+  it('is announced while a task 99 entered by mistake waits for a person', () => {
+    const references = [build.reference({ times: build.timesOf({ 99: '10:30:00' }) })]
+    const { calls } = planned([prescription()], { facts: build.facts({ ...examined('Sudah'), references }) })
+    expect(calls.slice(-4)).toEqual(['farmasi/add', '6 09:40:00', '7 10:05:00', '99 10:30:00 tertahan'])
+  })
+
+  it('of a visit that was cancelled is not announced, whatever keeps its task 99 back', () => {
+    const references = [build.reference({ status_kirim: 'Sudah', times: build.timesOf({ 99: '09:10:00' }) })]
+    const taskMarks = ([3, 4, 5] as const).map((taskid) => ({
+      no_rawat: build.NO_RAWAT,
+      taskid,
+      waktu: on(`09:1${taskid}:00`),
+    }))
+    const { calls, reasons } = planned([prescription()], {
+      facts: build.facts({ ...examined('Batal'), references, taskMarks }),
+    })
+    expect([calls, reasons]).toEqual([['batal'], ['waktu-terbalik']])
   })
 
   it('is not announced by a hospital that does not want it', () => {
