@@ -157,7 +157,7 @@ function newBooking(add: AddPayload, sumberdata: StoredBooking['sumberdata'], di
   return { add: structuredClone(add), sumberdata, dibuat, tasks: [], batal: null, farmasi: null }
 }
 
-const PRELOAD_DEFAULTS: Omit<AddPayload, 'kodebooking' | 'tanggalperiksa'> = {
+export const PRELOAD_DEFAULTS: Omit<AddPayload, 'kodebooking' | 'tanggalperiksa'> = {
   jenispasien: 'JKN',
   nomorkartu: '0000000000000',
   nik: '-',
