@@ -49,6 +49,7 @@ export type ProblemReason =
   | 'siaga'
   | 'sedang-berjalan'
   | 'tulis-balik-tertunda'
+  | 'menunggu-database'
   | 'outbox'
   | 'gangguan'
 
@@ -115,6 +116,7 @@ export const REASON_TITLES: Record<ProblemReason, string> = {
   siaga: 'komputer lain memimpin',
   'sedang-berjalan': 'sinkronisasi lain sedang berjalan',
   'tulis-balik-tertunda': 'status kirim belum tercatat di SIMRS',
+  'menunggu-database': 'kiriman menunggu database SIMRS',
   outbox: 'berkas antrian kirim',
   gangguan: 'gangguan program',
 }

@@ -26,8 +26,8 @@ export interface OutboxStore {
   fixedCodes(kodebooking: readonly string[]): Map<string, { readonly no_rawat: string; readonly tanggal: string }>
   /** no_rawat of visits of a date range, for registrations whose number does not begin with that date. */
   visitsOn(dari: string, sampai: string): string[]
-  /** no_rawat of visits of days from the first to, not including, the second of which a call is still unsent. */
-  unsentVisits(from: string, before: string): string[]
+  /** no_rawat of visits outside these days of which a call is still unsent. */
+  unsentOutside(dari: string, sampai: string): string[]
   enqueue(intents: readonly Intent[], options: EnqueueOptions, now: number): EnqueueCounts
   /**
    * Bookings whose next row may be sent: those tried least first, then in the order they were planned.
@@ -71,10 +71,10 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
   const visitsBetween = db
     .prepare<[string, string], string>('select no_rawat from visit where tanggal between ? and ?')
     .pluck()
-  const unsentBetween = db
+  const unsentOutside = db
     .prepare<[string, string], string>(
       `select distinct o.no_rawat from outbox o join visit v on v.no_rawat = o.no_rawat
-        where o.state in ('menunggu', 'mengirim', 'coba-lagi', 'tertahan') and v.tanggal >= ? and v.tanggal < ?`,
+        where o.state in ('menunggu', 'mengirim', 'coba-lagi', 'tertahan') and (v.tanggal < ? or v.tanggal > ?)`,
     )
     .pluck()
   const rehome = db.prepare('update outbox set no_rawat = @no_rawat where kodebooking = @kodebooking')
@@ -283,7 +283,7 @@ export function createOutboxStore(db: OutboxDatabase): OutboxStore {
     },
     fixedCodes: (list) => new Map(codes.all(JSON.stringify(list)).map((row) => [row.kodebooking, row])),
     visitsOn: (dari, sampai) => visitsBetween.all(dari, sampai),
-    unsentVisits: (from, before) => unsentBetween.all(from, before),
+    unsentOutside: (dari, sampai) => unsentOutside.all(dari, sampai),
     enqueue: (intents, options, now) => enqueue.immediate(intents, options, now),
     dueBookings: (now, ignoreBackoff, longestWait = DAY_MS) => [
       ...new Set(due.all({ now, farthest: now + longestWait, anyTime: ignoreBackoff ? 1 : 0 })),

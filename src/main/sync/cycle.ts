@@ -12,6 +12,7 @@ import { type DispatchReport, dispatch } from './dispatch.ts'
 import type { RunReport, SyncEvent } from './events.ts'
 import { flushWriteBacks } from './flush-write-backs.ts'
 import { type LaneState, parseLane } from './lane.ts'
+import { createLeadership } from './leadership.ts'
 import type { Plan, VisitPlan } from './plan.ts'
 import type { PlanSettings } from './plan-settings.ts'
 import type { HospitalRead, Planner, PlannerOptions } from './read-and-plan.ts'
@@ -71,6 +72,7 @@ const NO_LIMIT = -1
  */
 export function createCycle(deps: CycleDeps): Cycle {
   const { hospital, stores, planner, settings } = deps
+  const leadership = createLeadership({ memory: stores.journal, now: deps.now, intervalMs: settings.intervalMs })
 
   async function run(options: CycleOptions): Promise<CycleResult> {
     const startedAt = deps.now()
@@ -92,7 +94,8 @@ export function createCycle(deps: CycleDeps): Cycle {
 
     let outcome: Outcome = { results: [], requests: 0, ran: plan !== null }
     if (options.dryRun) outcome = { ...outcome, results: planResults(plan) }
-    else if (read.kind !== 'siaga') outcome = await sendAndWriteBack(read, options, tell)
+    else if (read.kind === 'siaga') leadership.stoodBy()
+    else outcome = await sendAndWriteBack(read, options, tell)
 
     const counts = countClasses(outcome.results)
     const report: RunReport = {
@@ -129,7 +132,7 @@ export function createCycle(deps: CycleDeps): Cycle {
       if (result.hasil !== 'lengkap' && result.hasil !== 'dilewati') deps.emit({ kind: 'registrasi', ...result })
     }
     const touched = new Set(plans.keys())
-    const sent = await send(options, (no_rawat, delivered) => {
+    const sent = await send(read, options, tell, (no_rawat, delivered) => {
       touched.add(no_rawat)
       const unsent = stores.admin.unsentOf(no_rawat)
       announce(visitResult({ no_rawat, plan: plans.get(no_rawat), unsent, delivered }))
@@ -140,7 +143,7 @@ export function createCycle(deps: CycleDeps): Cycle {
     if (read.kind === 'terbaca') await writeBack(read, tell)
     else tellPendingWriteBacks(tell)
     prune()
-    return { results, requests: sent.requests, ran: read.kind === 'terbaca' || queued > 0 }
+    return { results, requests: sent.requests, ran: read.kind === 'terbaca' || (queued > 0 && leadership.isCertain()) }
   }
 
   async function enqueue(read: Readable, options: CycleOptions, tell: Tell): Promise<void> {
@@ -168,13 +171,24 @@ export function createCycle(deps: CycleDeps): Cycle {
     read.remember()
   }
 
-  async function send(options: CycleOptions, onVisitDone: OnVisitDone): Promise<DispatchReport> {
+  async function send(
+    read: Enterable,
+    options: CycleOptions,
+    tell: Tell,
+    onVisitDone: OnVisitDone,
+  ): Promise<DispatchReport> {
     const lane = readLane()
+    const nothing = { requests: 0, lane, delivered: new Map(), driftMs: null }
+    if (read.kind === 'terbaca') leadership.led()
+    else if (!leadership.isCertain()) {
+      tellUnchecked(tell)
+      return nothing
+    }
     const wait = (lane.until ?? 0) - deps.now()
     // A wait longer than any that is ever set was set by a wrong clock.
     const waits = wait > 0 && wait <= LONGEST_WAIT_INTERVALS * settings.intervalMs
     const tooEarly = lane.state === 'jeda' && !options.manual && waits
-    if (tooEarly || options.signal.aborted) return { requests: 0, lane, delivered: new Map(), driftMs: null }
+    if (tooEarly || options.signal.aborted) return nothing
     const { outbox } = stores
     const report = await dispatch(
       { outbox, client: deps.client, now: deps.now, random: deps.random, onCall: deps.emit, onVisitDone },
@@ -183,6 +197,14 @@ export function createCycle(deps: CycleDeps): Cycle {
     stores.journal.set(META_LANE, JSON.stringify(report.lane))
     if (report.driftMs !== null) stores.journal.set(META_DRIFT, String(report.driftMs))
     return report
+  }
+
+  /** While this program was away another one may have sent what waits here. */
+  function tellUnchecked(tell: Tell): void {
+    const { menunggu, 'coba-lagi': cobaLagi } = stores.admin.unsentCounts()
+    if (menunggu + cobaLagi === 0) return
+    const message = `${angka(menunggu + cobaLagi)} kiriman menunggu sampai database SIMRS terbaca lagi, karena mungkin sudah dikirim komputer lain. Sambungkan database SIMRS, lalu kiriman jalan sendiri.`
+    tell(warning(null, 'menunggu-database', message))
   }
 
   /** Every registration of the plan, and every visit of another day of which something was tried. */

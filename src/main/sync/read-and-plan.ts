@@ -119,12 +119,15 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     const complete = needsCompleteRead(schema, options, today)
     const earliest = addDays(today, -settings.lookBackDays)
     const lookBack = ordinary && needsLookBack(today) && earliest < range.dari
+    const days = lookBack ? { ...range, dari: earliest } : range
+    // Whatever is about to leave is checked first, however old its visit; a forced run sends its own days alone.
+    const besides = options.force || options.dryRun ? [] : stores.outbox.unsentOutside(days.dari, days.sampai)
     const { facts, plan, knownVisits } = await readRange(schema, {
-      range: lookBack ? { ...range, dari: earliest } : range,
+      range: days,
       // Whatever is looked back at is looked at whole: a late entry of the record may be anywhere.
       complete: complete || lookBack,
       followedFrom: range.dari,
-      besides: ordinary && !lookBack ? stores.outbox.unsentVisits(earliest, range.dari) : [],
+      besides,
       force: options.force,
     })
     return {
