@@ -115,6 +115,8 @@ export interface TaskTimesInput extends VisitClock {
   readonly times: Readonly<Partial<Record<TaskId, string | null>>>
   /** Tasks BPJS has, with the time it was sent where that is known. Nothing about them can be wrong any more. */
   readonly accepted: ReadonlyMap<TaskId, WallTime | null>
+  /** Tasks whose time is the medical record's, where a moment still to come is an appointment and not a slip. */
+  readonly fromRecord?: ReadonlySet<TaskId>
 }
 
 export interface TaskTimeProblem extends TimeFault {
@@ -139,7 +141,9 @@ export function taskTimeProblems(input: TaskTimesInput): TaskTimeProblem[] {
   for (const id of TASK_IDS) {
     const at = parsed.get(id) ?? parseWallTime(null)
     const task: TaskAt | null = at.kind === 'ada' ? { id, waktu: at.value } : null
-    const alone = task && timeFault(task, input)
+    const fault = task && timeFault(task, input)
+    const isComing = fault !== null && fault !== 'nanti' && fault.reason === 'waktu-depan'
+    const alone = isComing && input.fromRecord?.has(id) ? 'nanti' : fault
     // A time that cannot be sent orders nothing: one on another day would make every time behind it look reversed.
     const own = alone === null || alone === 'nanti' ? task : null
     if (id <= furthest) {
@@ -148,7 +152,7 @@ export function taskTimeProblems(input: TaskTimesInput): TaskTimeProblem[] {
       if (accepted.has(id)) previous = sent ? { id, waktu: sent } : (own ?? previous)
       continue
     }
-    const fault =
+    const wrong =
       at.kind === 'mustahil'
         ? impossibleFault(id, at.text, `data referensi (taskid${id})`)
         : at.kind === 'kosong'
@@ -156,7 +160,7 @@ export function taskTimeProblems(input: TaskTimesInput): TaskTimeProblem[] {
           : own
             ? orderFault(own, previous)
             : alone
-    if (fault && fault !== 'nanti') problems.push({ taskid: id, ...fault })
+    if (wrong && wrong !== 'nanti') problems.push({ taskid: id, ...wrong })
     previous = own ?? previous
   }
   return problems

@@ -5,6 +5,7 @@ import type { App } from '../app.ts'
 import { withLatestRights } from '../hospital/database.ts'
 import type { ReferenceRow } from '../hospital/facts.ts'
 import { insertReferenceRow, readReferenceRow, updateReferenceRow } from '../hospital/reference-rows.ts'
+import type { RememberedTimes } from '../outbox/record-store.ts'
 import { Refusal } from './refusal.ts'
 
 export type Change = Pick<SaveReference, 'kunci' | 'dasar' | 'fields' | 'times' | 'timpa'>
@@ -46,7 +47,8 @@ export async function applyChange(
       )
     }
     const kini = formOf(current)
-    const different = change.timpa ? [] : conflictingFields(change, kini)
+    const written = app.stores.records.of([current.no_rawat]).get(current.no_rawat)?.written
+    const different = change.timpa ? [] : conflictingFields(change, kini, written)
     if (different.length > 0) return { hasil: 'bentrok', kini, berbeda: different }
     const update = () => updateReferenceRow(hospital, schema, change.kunci, current, write, now)
     if (await withLatestRights(hospital, update)) return saved(app, change)
@@ -61,8 +63,16 @@ async function saved(app: App, change: Change): Promise<Extract<SaveResult, { ha
   return { hasil: 'tersimpan', form: formOf(row) }
 }
 
-/** Fields that the person changed, and somebody else changed to something else since the person looked. */
-export function conflictingFields({ dasar, fields, times }: Change, kini: ReferenceForm): string[] {
+/**
+ * Fields that the person changed, and somebody else changed to something else since the person looked.
+ * @param written the times this program put into the row. One of them standing where there was another, or none, is no
+ * second person's word: it is the record's time, which whoever types a time means to replace.
+ */
+export function conflictingFields(
+  { dasar, fields, times }: Change,
+  kini: ReferenceForm,
+  written: RememberedTimes['written'] = new Map(),
+): string[] {
   if (dasar === null) return []
   const different: string[] = []
   for (const [name, wanted] of Object.entries(fields)) {
@@ -72,7 +82,10 @@ export function conflictingFields({ dasar, fields, times }: Change, kini: Refere
   for (const id of TASK_IDS) {
     const wanted = times[id]
     if (wanted === undefined) continue
-    if (kini.times[id] !== dasar.times[id] && kini.times[id] !== wanted) different.push(`taskid${id}`)
+    const isThePrograms = [dasar.times[id], kini.times[id]].every(
+      (waktu) => waktu === null || written.get(id)?.has(waktu),
+    )
+    if (kini.times[id] !== dasar.times[id] && kini.times[id] !== wanted && !isThePrograms) different.push(`taskid${id}`)
   }
   return different
 }

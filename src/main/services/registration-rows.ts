@@ -6,6 +6,7 @@ import type { LocalVisit } from '../outbox/history-store.ts'
 import type { OutboxRow } from '../outbox/rows.ts'
 import type { SkipReason, VisitPlan } from '../sync/plan.ts'
 import { indexReferences } from '../sync/plan-references.ts'
+import type { VisitTime } from '../sync/plan-times.ts'
 import { acceptedTasks, groupMarks } from '../sync/plan-traces.ts'
 import type { HospitalView } from '../sync/read-and-plan.ts'
 import { visitResult } from '../sync/report.ts'
@@ -48,7 +49,7 @@ export function registrationRows(
       jam: registration.jam_reg,
       kodebooking: rows[0]?.kodebooking ?? planned?.intents[0]?.kodebooking ?? planned?.seen?.kodebooking ?? no_rawat,
       taskAktif: Math.max(0, ...accepted.keys()),
-      tasks: TASK_IDS.map((id) => taskCell(id, reference, rows, accepted, zone)),
+      tasks: TASK_IDS.map((id) => taskCell({ id, reference, planned, rows, accepted, zone })),
       status_kirim:
         addedElsewhere || rows.some((row) => row.call === 'add' && row.delivered_at !== null) ? 'Sudah' : 'Belum',
       kirim: sendState(
@@ -86,7 +87,7 @@ export function localRow(visit: LocalVisit, rows: readonly OutboxRow[], zone: Zo
     jam: '',
     kodebooking: visit.kodebooking,
     taskAktif: Math.max(0, ...accepted.keys()),
-    tasks: TASK_IDS.map((id) => taskCell(id, undefined, rows, accepted, zone)),
+    tasks: TASK_IDS.map((id) => taskCell({ id, rows, accepted, zone })),
     status_kirim: rows.some((row) => row.call === 'add' && row.delivered_at !== null) ? 'Sudah' : 'Belum',
     kirim: sendState(
       undefined,
@@ -116,7 +117,7 @@ export function withCalls(row: RegistrationRow, rows: readonly OutboxRow[], zone
     taskAktif: Math.max(row.taskAktif, local.taskAktif),
     tasks: row.tasks.map((cell, index) => {
       const now = local.tasks[index]
-      return now && now.state !== 'kosong' ? { waktu: cell.waktu ?? now.waktu, state: now.state } : cell
+      return now && now.state !== 'kosong' ? { ...cell, waktu: cell.waktu ?? now.waktu, state: now.state } : cell
     }),
   }
 }
@@ -151,21 +152,38 @@ function sendState(
   return has('batal') ? 'batal' : 'menunggu'
 }
 
-function taskCell(
-  id: TaskId,
-  reference: ReferenceRow | undefined,
-  rows: readonly OutboxRow[],
-  accepted: ReadonlyMap<TaskId, unknown>,
-  zone: Zone,
-): TaskCell {
+interface CellFacts {
+  readonly id: TaskId
+  readonly reference?: ReferenceRow | undefined
+  readonly planned?: VisitPlan | undefined
+  readonly rows: readonly OutboxRow[]
+  readonly accepted: ReadonlyMap<TaskId, unknown>
+  readonly zone: Zone
+}
+
+function taskCell({ id, reference, planned, rows, accepted, zone }: CellFacts): TaskCell {
   const stored = reference?.times[id] ?? null
-  const parsed = parseWallTime(stored)
+  const time = timeOf(stored, planned?.times.get(id))
   const row = rows.find((candidate) => candidate.call === 'updatewaktu' && candidate.taskid === id)
-  const waktu = parsed.kind === 'kosong' && !parsed.zero ? null : stored
-  if (row && row.state !== 'batal') return { waktu: waktu ?? sentTime(row, zone), state: row.state }
-  if (accepted.has(id)) return { waktu, state: 'terkirim' }
-  if (row && waktu !== null) return { waktu, state: 'batal' }
-  return { waktu, state: waktu === null ? 'kosong' : ('tersimpan' satisfies TaskState) }
+  if (row && row.state !== 'batal') {
+    const sent = sentTime(row, zone)
+    // What BPJS took is the time, where nothing stored says otherwise.
+    const moved = row.delivered_at !== null && parseWallTime(stored).kind === 'kosong' && sent !== time.waktu
+    return moved && sent ? { waktu: sent, state: row.state } : { ...time, waktu: time.waktu ?? sent, state: row.state }
+  }
+  if (accepted.has(id)) return { ...time, state: 'terkirim' }
+  if (row && time.waktu !== null) return { ...time, state: 'batal' }
+  return { ...time, state: time.waktu === null ? 'kosong' : ('tersimpan' satisfies TaskState) }
+}
+
+/** The planner's word on a time counts; of a visit it did not look into, what is stored was put there by somebody. */
+function timeOf(stored: string | null, planned: VisitTime | undefined): Pick<TaskCell, 'waktu' | 'sumber' | 'asal'> {
+  if (planned) {
+    const { text, sumber, asal } = planned
+    return { waktu: text, sumber, ...(asal !== '' && { asal }) }
+  }
+  const parsed = parseWallTime(stored)
+  return parsed.kind === 'kosong' && !parsed.zero ? { waktu: null } : { waktu: stored, sumber: 'manual' }
 }
 
 /** The time in a task's call, as the hospital's wall clock showed it. */

@@ -15,7 +15,7 @@ export function callViews(calls: readonly OutboxRow[], zone: Zone): Pick<VisitVi
 }
 
 /**
- * Every task of a visit: its stored time, what BPJS has and what became of its call.
+ * Every task of a visit: its time, where that comes from, what BPJS has and what became of its call.
  * @param accepted tasks BPJS has, with the time it was sent where that is known.
  */
 export function taskViews(
@@ -26,12 +26,12 @@ export function taskViews(
 ): TaskView[] {
   return TASK_IDS.map((id, index) => {
     const call = calls.find((found) => found.call === 'updatewaktu' && found.taskid === id)
-    const stored = row.tasks[index]?.waktu ?? null
+    const { waktu = null, sumber = null, asal = '' } = row.tasks[index] ?? {}
     return {
       taskid: id,
-      waktu: stored,
-      sumber: stored === null ? null : 'manual',
-      asal: '',
+      waktu,
+      sumber,
+      asal,
       diterima: accepted.has(id),
       waktuDiterima: accepted.get(id) ?? null,
       call: call ? callView(call, zone) : null,

@@ -25,10 +25,20 @@ export type TaskState =
   | 'terkirim'
   | 'batal'
 
+/**
+ * `manual`: entered by hand or by another program. `rekam-medis`: as the medical record has it. `dilihat`: the record has
+ * a status without a time, so it is the moment this program first saw it.
+ */
+export type TimeSource = 'manual' | 'rekam-medis' | 'dilihat'
+
 export interface TaskCell {
-  /** As stored, zero dates and impossible times included; null when empty. */
+  /** The time that counts, as stored or recorded, zero dates and impossible times included; null when empty. */
   readonly waktu: string | null
   readonly state: TaskState
+  /** Where the time comes from; absent without a time, or where that is not known. */
+  readonly sumber?: TimeSource
+  /** The place in the record; absent for a time entered by hand. */
+  readonly asal?: string
 }
 
 export interface CodeName {
@@ -214,17 +224,11 @@ export interface CallView {
   readonly message: string | null
 }
 
-/**
- * `manual`: entered by hand or by another program. `rekam-medis`: as the medical record has it. `dilihat`: the record has
- * a status without a time, so it is the moment this program first saw it.
- */
-export type TimeSource = 'manual' | 'rekam-medis' | 'dilihat'
-
 export interface TaskView {
   readonly taskid: TaskId
-  /** As stored. */
+  /** The time that counts: as stored, or as the record has it where nothing is stored yet. */
   readonly waktu: string | null
-  /** Where the time comes from; null without a time. */
+  /** Where the time comes from; null without a time, or where that is not known. */
   readonly sumber: TimeSource | null
   /** The place in the record, such as "pemeriksaan pertama"; empty for a time entered by hand. */
   readonly asal: string

@@ -166,11 +166,34 @@ describe('what keeps the form from being saved', () => {
 
 describe('what the rules of a chain look at', () => {
   it('is the times as they would be stored, without those that cannot be read', () => {
-    expect(timesForRules(typing({ 5: '0930', 6: 'x' }), form)).toMatchObject({
+    expect(timesForRules(typing({ 5: '0930', 6: 'x' }), form, null).times).toMatchObject({
       3: '2025-10-06 08:25:07',
       5: '2025-10-06 09:30:00',
       6: null,
     })
+  })
+
+  it('is the record’s time where none is typed, known as such', () => {
+    const recorded = (taskid: TaskId, waktu: string) => ({
+      taskid,
+      waktu,
+      sumber: 'rekam-medis' as const,
+      asal: 'resep disiapkan',
+      diterima: false,
+      waktuDiterima: null,
+      call: null,
+    })
+    const view: VisitView = {
+      row: registration(1),
+      form,
+      add: null,
+      lain: [],
+      now: '2025-10-06 11:00:00',
+      tasks: [recorded(5, '2025-10-06 09:00:00'), recorded(6, '2025-10-06 09:40:00')],
+    }
+    const { times, fromRecord } = timesForRules(typing({ 5: '0930' }), form, view)
+    expect(times).toMatchObject({ 5: '2025-10-06 09:30:00', 6: '2025-10-06 09:40:00' })
+    expect([...fromRecord]).toEqual([6])
   })
 
   it('includes what BPJS has accepted', () => {

@@ -35,6 +35,31 @@ describe('what an input shows', () => {
   })
 })
 
+describe('a time of the record', () => {
+  const visit = visitOf({})
+  const tasks = visit.tasks.map((task) =>
+    task.taskid === 4 ? { ...task, waktu: at('08:10'), sumber: 'rekam-medis' as const, asal: 'x' } : task,
+  )
+  const shown = timesOf({ 4: '08:10' })
+  const form = (typed: Typed) => visitForm({ visit: { ...visit, tasks }, times: shown, typed, now: NOW })
+
+  it('is no change while it stands, and typing over it is one', () => {
+    expect(form({}).changes).toEqual({})
+    const typed = typeTime({}, 4, '08.20', at('08:10'), DAY)
+    expect(form(typed).changes).toEqual({ 4: at('08:20') })
+  })
+
+  it('was not in the row as the person saw it', () => {
+    expect(form(typeTime({}, 4, '08.20', at('08:10'), DAY)).dasar?.times[4]).toBeNull()
+  })
+
+  it('may be still to come', () => {
+    const later = tasks.map((task) => (task.taskid === 4 ? { ...task, waktu: at('18:00') } : task))
+    const given = { visit: { ...visit, tasks: later }, times: timesOf({ 3: '08:00', 4: '18:00' }), now: NOW }
+    expect(visitForm({ ...given, typed: {} }).problems).toEqual([])
+  })
+})
+
 describe('typing', () => {
   const type = (text: string, stored: string | null, typed: Typed = {}) => typeTime(typed, 4, text, stored, DAY)
 

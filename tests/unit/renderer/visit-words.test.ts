@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { sourceHelp, sourceText } from '../../../src/renderer/src/components/time-source.ts'
 import { byTask, compare } from '../../../src/renderer/src/pages/kunjungan/bpjs-compare.ts'
 import { adviceFor, taskNamed } from '../../../src/renderer/src/pages/kunjungan/cures.ts'
-import { differences, editsOf, withPending } from '../../../src/renderer/src/pages/kunjungan/pending.ts'
+import { differences, editsOf, withPending, withRecord } from '../../../src/renderer/src/pages/kunjungan/pending.ts'
 import { visitForm } from '../../../src/renderer/src/pages/kunjungan/visit-form.ts'
-import { callFacts, lockedWords, sendingWords } from '../../../src/renderer/src/pages/kunjungan/words.ts'
+import { callFacts, lockedWords, replacedWords, sendingWords } from '../../../src/renderer/src/pages/kunjungan/words.ts'
 import type { BpjsTask, PendingEdit, TaskView } from '../../../src/shared/ipc/registrations.ts'
 import { actionNeeded, type ProblemReason } from '../../../src/shared/problems.ts'
 import type { TaskId } from '../../../src/shared/task-ids.ts'
@@ -126,6 +127,50 @@ describe('edits that wait on this computer', () => {
     expect(differences(['taskid4', 'no_kartu'], dasar, { 4: at('08:15') }, kini)).toEqual([
       { field: 'taskid4', before: at('08:10'), mine: at('08:15'), theirs: at('08:20') },
     ])
+  })
+})
+
+describe('a time of the record', () => {
+  const recorded = (over: Partial<TaskView> = {}): TaskView => ({
+    taskid: 4,
+    waktu: at('08:10'),
+    sumber: 'rekam-medis',
+    asal: 'pemeriksaan pertama',
+    diterima: false,
+    waktuDiterima: null,
+    call: null,
+    ...over,
+  })
+
+  it('stands in the form whether the row holds it by now or not, but not over an edit that waits here', () => {
+    const stored = timesOf({ 4: null, 5: '08:30' })
+    expect(withRecord(stored, [recorded()], [])).toEqual(timesOf({ 4: '08:10', 5: '08:30' }))
+    expect(withRecord(timesOf({ 4: '08:20' }), [recorded()], [4])).toEqual(timesOf({ 4: '08:20' }))
+    expect(withRecord(stored, [recorded({ taskid: 5, sumber: 'manual' })], [])).toEqual(stored)
+  })
+
+  it('says what typing over it does', () => {
+    expect(replacedWords(recorded(), at('08:15'), DAY)).toMatch(/^Menggantikan jam rekam medis 08.10 \(pemeriksaan/)
+    expect(replacedWords(recorded(), null, DAY)).toMatch(/mengisinya lagi/)
+    expect(replacedWords(recorded({ sumber: 'dilihat' }), at('08:15'), DAY)).toContain('dilihat program 08.10')
+  })
+
+  it('comes back when a time entered by hand is emptied, where Khanza knows such a time', () => {
+    expect(replacedWords(recorded({ sumber: 'manual', asal: '' }), null, DAY)).toMatch(/rekam medis/)
+    expect(replacedWords(recorded({ sumber: 'manual', asal: '' }), at('08:15'), DAY)).toBeNull()
+    expect(replacedWords(recorded({ taskid: 1, sumber: 'manual', asal: '' }), null, DAY)).toBeNull()
+  })
+
+  it.each([
+    [{ sumber: 'manual' as const }, 'Manual'],
+    [{ sumber: 'rekam-medis' as const, asal: 'pemeriksaan pertama' }, 'Rekam medis: pemeriksaan pertama'],
+    [
+      { sumber: 'dilihat' as const, asal: 'status Sudah pertama terlihat' },
+      'Dilihat program: status Sudah pertama terlihat',
+    ],
+  ])('is named with its place: %j', (task, words) => {
+    expect(sourceText(task)).toBe(words)
+    expect(sourceHelp(task.sumber, 4)).toMatch(/\.$/)
   })
 })
 

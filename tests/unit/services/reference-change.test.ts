@@ -29,6 +29,20 @@ describe('a conflict', () => {
     expect(conflictingFields(mine, formRow())).toEqual(['taskid4'])
   })
 
+  it('is none where the program wrote the record’s time meanwhile, or took it back', () => {
+    const written = new Map([[4 as const, new Set([TEN])]])
+    const typed = change({ times: { 4: ELEVEN } })
+    expect(conflictingFields(typed, formRow({ times: timesOf({ 4: TEN }) }), written)).toEqual([])
+    const seen = change({ dasar: formRow({ times: timesOf({ 4: TEN }) }), times: { 4: ELEVEN } })
+    expect(conflictingFields(seen, formRow(), written)).toEqual([])
+  })
+
+  it('is one where a person’s time gave way to the record’s', () => {
+    const written = new Map([[4 as const, new Set([TEN])]])
+    const typed = change({ dasar: formRow({ times: timesOf({ 4: '09:00:00' }) }), times: { 4: ELEVEN } })
+    expect(conflictingFields(typed, formRow({ times: timesOf({ 4: TEN }) }), written)).toEqual(['taskid4'])
+  })
+
   it('cannot come from a row that is to be created', () => {
     expect(conflictingFields(change({ dasar: null, times: { 4: TEN } }), formRow())).toEqual([])
   })

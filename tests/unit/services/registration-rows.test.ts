@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OutboxRow } from '../../../src/main/outbox/rows.ts'
 import { localRow, registrationRows, sentTime, withCalls } from '../../../src/main/services/registration-rows.ts'
+import { taskViews } from '../../../src/main/services/visit-view.ts'
 import { planDay } from '../../../src/main/sync/plan.ts'
 import type { RegistrationRow } from '../../../src/shared/ipc/registrations.ts'
 import { actionNeeded } from '../../../src/shared/problems.ts'
@@ -112,9 +113,9 @@ describe('a task in the grid', () => {
 
   it('shows what is stored, zero dates and impossible times included', () => {
     const row = rowOf({ facts: stored })
-    expect(cell(row, 3)).toEqual({ waktu: `${TODAY} 09:00:00`, state: 'tersimpan' })
-    expect(cell(row, 4)).toEqual({ waktu: '0000-00-00 00:00:00', state: 'tersimpan' })
-    expect(cell(row, 5)).toEqual({ waktu: '2025-02-31 08:00:00', state: 'tersimpan' })
+    expect(cell(row, 3)).toEqual({ waktu: `${TODAY} 09:00:00`, state: 'tersimpan', sumber: 'manual' })
+    expect(cell(row, 4)).toEqual({ waktu: '0000-00-00 00:00:00', state: 'tersimpan', sumber: 'manual' })
+    expect(cell(row, 5)).toEqual({ waktu: '2025-02-31 08:00:00', state: 'tersimpan', sumber: 'manual' })
     expect(cell(row, 6)).toEqual({ waktu: null, state: 'kosong' })
   })
 
@@ -132,6 +133,28 @@ describe('a task in the grid', () => {
     })
   })
 
+  it('without a stored time shows the record’s, and where in the record it stands', () => {
+    const records = new Map([[NO_RAWAT, { pemeriksaan: [`${TODAY} 08:40:00`], berkas: null, resep: [] }]])
+    const row = rowOf({ facts: facts({ records, references: [reference()] }) })
+    expect(cell(row, 4)).toEqual({
+      waktu: `${TODAY} 08:40:00`,
+      state: 'tersimpan',
+      sumber: 'rekam-medis',
+      asal: 'pemeriksaan pertama',
+    })
+    expect(taskViews(row, [], new Map(), ZONE)[3]).toMatchObject({
+      waktu: `${TODAY} 08:40:00`,
+      sumber: 'rekam-medis',
+      asal: 'pemeriksaan pertama',
+    })
+  })
+
+  it('keeps its source while the database is away', () => {
+    const before = gridRow({ tasks: cells({ 3: '09:00:00' }).map((one) => ({ ...one, sumber: 'dilihat', asal: 'x' })) })
+    const now = withCalls(before, [task(3, '09:00:00', DELIVERED)], ZONE)
+    expect(cell(now, 3)).toEqual({ waktu: `${TODAY} 09:00:00`, state: 'terkirim', sumber: 'dilihat', asal: 'x' })
+  })
+
   it('that BPJS has by another program is sent, and the last of them is the active one', () => {
     const taskMarks = [
       { no_rawat: NO_RAWAT, taskid: 3 },
@@ -142,10 +165,10 @@ describe('a task in the grid', () => {
   })
 
   it('that was cancelled is told while its time is there, and gone with it', () => {
-    const cancelled = task(3, '09:00:00', { state: 'batal', reason: 'dibatalkan-petugas' })
-    expect(cell(rowOf({ facts: stored }, [cancelled]), 3)?.state).toBe('batal')
+    const cancelled = task(5, '09:00:00', { state: 'batal', reason: 'dibatalkan-petugas' })
+    expect(cell(rowOf({ facts: stored }, [cancelled]), 5)?.state).toBe('batal')
     const empty = { facts: facts({ references: [reference({ status_kirim: 'Sudah' })] }) }
-    expect(cell(rowOf(empty, [cancelled]), 3)).toEqual({ waktu: null, state: 'kosong' })
+    expect(cell(rowOf(empty, [cancelled]), 5)).toEqual({ waktu: null, state: 'kosong' })
   })
 
   it('of this program that was delivered counts as active', () => {

@@ -28,6 +28,14 @@ function problemsOf(clocks: Clocks, accepted: Partial<Record<TaskId, string | nu
   })
 }
 
+describe('a time of the medical record', () => {
+  it('that is still to come is waited for, where the same time entered by hand is a slip', () => {
+    const given = { tanggal: TODAY, now: NOW, times: { 3: `${TODAY} 13:00:00` }, accepted: new Map() }
+    expect(taskTimeProblems(given)).toMatchObject([{ taskid: 3, reason: 'waktu-depan' }])
+    expect(taskTimeProblems({ ...given, fromRecord: new Set<TaskId>([3]) })).toEqual([])
+  })
+})
+
 const reasonsOf = (...given: Parameters<typeof problemsOf>) =>
   problemsOf(...given).map(({ taskid, reason }) => `${taskid} ${reason}`)
 

@@ -10,9 +10,10 @@ import type { Comparison } from './bpjs-compare.ts'
 import { CallDetails, DetailsToggle } from './CallDetails.tsx'
 import type { Passed } from './forecast.ts'
 import classes from './kunjungan.module.css'
+import { SourceNote } from './SourceNote.tsx'
 import { taskLook } from './task-look.ts'
 import { storedWords, type TaskField } from './visit-form.ts'
-import { lockedWords, sourceWords } from './words.ts'
+import { lockedWords, replacedWords } from './words.ts'
 
 export interface TaskStepProps {
   readonly field: TaskField
@@ -101,13 +102,24 @@ export function TaskStep(props: TaskStepProps) {
 }
 
 /** The quiet line under the name: where the time comes from, or why there is nothing to do. */
-function noteOf({ field, tanggal, passed, waitingHere }: TaskStepProps): string | null {
-  if (field.locked) return lockedWords(field.task, tanggal)
+function noteOf({ field, tanggal, passed, waitingHere }: TaskStepProps): ReactNode {
+  const { id, task, stored, waktu, changed, invalid } = field
+  // After a save the source is that of the time before, until the visit is read again.
+  const source =
+    stored !== null && stored === task.waktu && task.sumber !== null && !waitingHere ? (
+      <SourceNote id={id} sumber={task.sumber} asal={task.asal} />
+    ) : null
+  if (field.locked) {
+    return (
+      <>
+        {lockedWords(task, tanggal)} {stored === waktu && source}
+      </>
+    )
+  }
   if (passed === 'dilewati') return 'Tidak dikirim lagi: BPJS sudah menerima task sesudahnya.'
   if (passed === 'tidak-dipakai') return 'Tidak dipakai: kunjungan ini mulai dari task 3.'
   if (waitingHere) return 'Tersimpan di komputer ini, dicatat begitu database kembali.'
-  const source = field.stored !== null && !field.changed ? sourceWords(field.task) : null
-  return source && `Jam ${source}`
+  return changed ? !invalid && replacedWords(task, waktu, tanggal) : source
 }
 
 /** What there is to say about the time, the pressing first. */

@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconCloudDownload } from '@tabler/icons-react'
-import type { BpjsTask, SendState, VisitView } from '../../../../shared/ipc/registrations.ts'
+import { Fragment } from 'react'
+import type { BpjsTask, CallView, SendState, VisitView } from '../../../../shared/ipc/registrations.ts'
 import { TASK_CANCELLED, TASK_IDS, type TaskId } from '../../../../shared/task-ids.ts'
 import { parseClock } from '../../../../shared/task-rules.ts'
-import { parseWallTime } from '../../../../shared/wall-time.ts'
+import { parseWallTime, type WallDate } from '../../../../shared/wall-time.ts'
 import { useCommand } from '../../api/api.ts'
 import { SEND_LOOKS } from '../../components/state.tsx'
 import { byTask, compare } from './bpjs-compare.ts'
@@ -14,6 +15,9 @@ import { TaskStep } from './TaskStep.tsx'
 import type { TaskInputs } from './useTaskInputs.ts'
 import { shownText, type TaskField, type Typed, typeTime, type VisitForm, withoutTasks } from './visit-form.ts'
 import { otherCallWords } from './words.ts'
+
+/** The pharmacy's queue is entered before its first task. */
+const BEHIND_PHARMACY: TaskId = 6
 
 /** Standings that say why there is no call yet. */
 const NOT_SENT: readonly SendState[] = ['perlu-tindakan', 'batal', 'dilewati']
@@ -36,6 +40,8 @@ export function Timeline(props: TimelineProps) {
   const theirs = bpjs.data ?? null
   const service = form.fields.filter(({ id }) => id !== TASK_CANCELLED)
   const cancel = form.fields.find(({ id }) => id === TASK_CANCELLED)
+  const cancellations = visit.lain.filter(({ call }) => call === 'batal')
+  const others = visit.lain.filter(({ call }) => call !== 'batal')
   const told = row.problems.map(({ message }) => message)
   const sentElsewhere = row.status_kirim === 'Sudah'
   return (
@@ -74,19 +80,10 @@ export function Timeline(props: TimelineProps) {
             }
           />
           {service.map((field) => (
-            <Step key={field.id} field={field} theirs={theirs} {...props} />
-          ))}
-          {visit.lain.map((call) => (
-            <CallStep
-              key={call.outboxId}
-              title={otherCallWords(call.call)}
-              text={call.call === 'batal' ? 'membatalkan antrean di BPJS' : 'antrean obat di BPJS'}
-              mark="•"
-              told={told}
-              call={call}
-              tanggal={row.tanggal}
-              absent={{ look: SEND_LOOKS.menunggu, text: '' }}
-            />
+            <Fragment key={field.id}>
+              {field.id === BEHIND_PHARMACY && <OtherCalls calls={others} told={told} tanggal={row.tanggal} />}
+              <Step field={field} theirs={theirs} {...props} />
+            </Fragment>
           ))}
         </ol>
       </section>
@@ -100,6 +97,7 @@ export function Timeline(props: TimelineProps) {
             ditolak. Kunjungan yang selesai dilayani tidak memakai task 99.
           </Text>
           <ol className={classes.steps}>
+            <OtherCalls calls={cancellations} told={told} tanggal={row.tanggal} />
             <Step field={cancel} theirs={theirs} {...props} />
           </ol>
           {cancel.task.call?.state === 'tertahan' && !cancel.changed && (
@@ -113,6 +111,28 @@ export function Timeline(props: TimelineProps) {
       )}
     </>
   )
+}
+
+interface OtherCallsProps {
+  readonly calls: readonly CallView[]
+  readonly told: readonly string[]
+  readonly tanggal: WallDate
+}
+
+/** Calls that are no task, each at its place in the visit. */
+function OtherCalls({ calls, told, tanggal }: OtherCallsProps) {
+  return calls.map((call) => (
+    <CallStep
+      key={call.outboxId}
+      title={otherCallWords(call.call)}
+      text={call.call === 'batal' ? 'membatalkan antrean di BPJS' : 'antrean obat di BPJS'}
+      mark="•"
+      told={told}
+      call={call}
+      tanggal={tanggal}
+      absent={{ look: SEND_LOOKS.menunggu, text: '' }}
+    />
+  ))
 }
 
 interface StepProps extends TimelineProps {

@@ -1,5 +1,6 @@
-import type { PendingEdit, ReferenceForm } from '../../../../shared/ipc/registrations.ts'
+import type { PendingEdit, ReferenceForm, TaskView } from '../../../../shared/ipc/registrations.ts'
 import { isTaskId, type TaskId } from '../../../../shared/task-ids.ts'
+import { recordedTime } from '../../components/time-source.ts'
 import type { Times } from './visit-form.ts'
 
 /** One field of an edit that stands against what the database holds. */
@@ -41,6 +42,16 @@ export function withPending(times: Times, edits: readonly PendingEdit[]): { time
     }
   }
   return { times: result, waiting: [...waiting] }
+}
+
+/** The times as they count: the record's where it has one, whether the row holds it by now or not. */
+export function withRecord(times: Times, tasks: readonly TaskView[], waiting: readonly TaskId[]): Times {
+  const result = { ...times }
+  for (const task of tasks) {
+    const recorded = recordedTime(task)
+    if (recorded !== null && !waiting.includes(task.taskid)) result[task.taskid] = recorded
+  }
+  return result
 }
 
 /** The conflicting fields of a refused save, side by side. */

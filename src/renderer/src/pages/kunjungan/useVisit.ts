@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { PendingEdit, ReferenceForm, VisitView } from '../../../../shared/ipc/registrations.ts'
+import type { PendingEdit, ReferenceForm, TaskView, VisitView } from '../../../../shared/ipc/registrations.ts'
 import type { TaskId } from '../../../../shared/task-ids.ts'
 import type { WallTime } from '../../../../shared/wall-time.ts'
 import { type RequestRefused, useApi, useAppState, useEvent, useRequest } from '../../api/api.ts'
-import { editsOf, tasksOf, withPending } from './pending.ts'
+import { recordedTime } from '../../components/time-source.ts'
+import { editsOf, tasksOf, withPending, withRecord } from './pending.ts'
 import { changedElsewhere, type Times, type Typed } from './visit-form.ts'
 
 /** A stored time that somebody else changed while the drawer was open. */
@@ -31,6 +32,7 @@ export interface LiveVisit {
 }
 
 const EMPTY_TIMES: Times = { 1: null, 2: null, 3: null, 4: null, 5: null, 6: null, 7: null, 99: null }
+const NO_TASKS: readonly TaskView[] = []
 const NO_EDITS: readonly PendingEdit[] = []
 
 /** One visit, alive: read again whenever something about it changes. */
@@ -49,10 +51,11 @@ export function useVisit(noRawat: string, typed: Typed): LiveVisit {
 
   const edits = useEdits(noRawat)
   const stored = data?.form?.times
-  const { times, waiting } = useMemo(
-    () => (stored ? withPending(stored, edits) : { times: EMPTY_TIMES, waiting: [] }),
-    [stored, edits],
-  )
+  const tasks = data?.tasks ?? NO_TASKS
+  const { times, waiting } = useMemo(() => {
+    const pending = stored ? withPending(stored, edits) : { times: EMPTY_TIMES, waiting: [] }
+    return { ...pending, times: withRecord(pending.times, tasks, pending.waiting) }
+  }, [stored, tasks, edits])
 
   const [notices, setNotices] = useState<readonly Notice[]>([])
   const seen = useRef<Times | null>(null)
@@ -72,8 +75,10 @@ export function useVisit(noRawat: string, typed: Typed): LiveVisit {
   }, [])
   useEffect(() => {
     // A task the person is typing in tells it at its own place; what is remembered from an earlier visit is no news.
-    if (stored && isFetchedAfterMount) look(times, [...touched.current, ...own.current])
-  }, [stored, isFetchedAfterMount, times, look])
+    // What the record says is the program's own work: it appears in its place without an announcement.
+    const recorded = tasks.filter((task) => recordedTime(task) !== null).map(({ taskid }) => taskid)
+    if (stored && isFetchedAfterMount) look(times, [...touched.current, ...own.current, ...recorded])
+  }, [stored, tasks, isFetchedAfterMount, times, look])
 
   return {
     visit: data,
@@ -88,7 +93,10 @@ export function useVisit(noRawat: string, typed: Typed): LiveVisit {
       // A reading that began before the save must not bring the old times back.
       await client.cancelQueries({ queryKey: key })
       look(withPending(form.times, edits).times, mine)
-      client.setQueryData<VisitView>(key, (old) => old && { ...old, form })
+      client.setQueryData<VisitView>(
+        key,
+        (old) => old && { ...old, form, tasks: old.tasks.map((task) => savedTask(task, form, mine)) },
+      )
       void refetch()
     },
     async acceptLocal(changes) {
@@ -96,6 +104,13 @@ export function useVisit(noRawat: string, typed: Typed): LiveVisit {
       await client.invalidateQueries({ queryKey: ['suntingan:daftar'] })
     },
   }
+}
+
+/** A time that was just saved is the person's; whether the record has one in its place is known at the next reading. */
+function savedTask(task: TaskView, form: ReferenceForm, mine: readonly TaskId[]): TaskView {
+  if (!mine.includes(task.taskid)) return task
+  const waktu = form.times[task.taskid]
+  return { ...task, waktu, sumber: waktu === null ? null : 'manual', asal: '' }
 }
 
 /** What this computer keeps for the visit until the database is back. */

@@ -2,6 +2,7 @@ import type { ReferenceForm, TaskView, VisitView } from '../../../../shared/ipc/
 import { TASK_IDS, type TaskId } from '../../../../shared/task-ids.ts'
 import { clockText, parseClock, type TaskTimeProblem, taskTimeProblems } from '../../../../shared/task-rules.ts'
 import { dateOf, parseWallTime, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import { recordedTime } from '../../components/time-source.ts'
 
 /** What a person typed for one task, and what was stored there when they began to type. */
 export interface TypedTime {
@@ -52,7 +53,7 @@ export interface VisitForm {
 
 export interface VisitFormInput {
   readonly visit: VisitView
-  /** Stored times; those of edits that still wait on this computer among them. */
+  /** Times as they stand; those of edits that still wait on this computer and of the record among them. */
   readonly times: Times
   readonly typed: Typed
   readonly now: WallTime
@@ -88,6 +89,7 @@ export function visitForm({ visit, times, typed, now }: VisitFormInput): VisitFo
     now,
     times: Object.fromEntries(drafts.map(({ id, waktu }) => [id, waktu])),
     accepted: acceptedOf(visit),
+    fromRecord: new Set(drafts.filter(isRecorded).map(({ id }) => id)),
   })
   const fields = drafts.map((draft) => ({
     ...draft,
@@ -98,7 +100,7 @@ export function visitForm({ visit, times, typed, now }: VisitFormInput): VisitFo
     fields,
     problems,
     changes: Object.fromEntries(changed.map(({ id, waktu }) => [id, waktu])),
-    dasar: visit.form && { ...visit.form, times: seenTimes(times, typed) },
+    dasar: visit.form && { ...visit.form, times: seenTimes(visit.form.times, visit.tasks, typed) },
     dirty: fields.some((field) => !field.locked && (field.changed || field.invalid)),
     invalid: fields.find((field) => field.invalid && !field.locked)?.id ?? null,
   }
@@ -198,12 +200,20 @@ function normal(stored: string | null): string | null {
   return parsed.kind === 'ada' ? parsed.value : parsed.text
 }
 
-/** The stored times, with those a person typed over as they were when the typing began. */
-function seenTimes(times: Times, typed: Typed): Times {
-  const seen = { ...times }
-  for (const id of TASK_IDS) {
-    const entry = typed[id]
-    if (entry) seen[id] = entry.base
+/** The time stands as the record has it. */
+function isRecorded({ task, waktu, changed }: Draft): boolean {
+  return !changed && waktu !== null && waktu === recordedTime(task)
+}
+
+/**
+ * The stored times, with those a person typed over as they were when the typing began. Where the record's time was
+ * shown, the row may hold it or nothing yet: either is what the person saw.
+ */
+function seenTimes(stored: Times, tasks: readonly TaskView[], typed: Typed): Times {
+  const seen = { ...stored }
+  for (const task of tasks) {
+    const entry = typed[task.taskid]
+    if (entry && entry.base !== recordedTime(task)) seen[task.taskid] = entry.base
   }
   return seen
 }

@@ -1,16 +1,24 @@
 import type { CallView, SendState, TaskView } from '../../../../shared/ipc/registrations.ts'
 import { clockText } from '../../../../shared/task-rules.ts'
 import { dateOf, jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import { hasRecord, recordedTime } from '../../components/time-source.ts'
+import { storedWords } from './visit-form.ts'
 
-const SOURCES: Record<NonNullable<TaskView['sumber']>, string> = {
-  manual: 'dari data referensi',
-  'rekam-medis': 'dari rekam medis',
-  dilihat: 'terlihat di SIMRS',
-}
-
-/** Where a time comes from; null for a task without one. */
-export function sourceWords(task: TaskView): string | null {
-  return task.sumber && SOURCES[task.sumber]
+/**
+ * What a change does to the time of the record, or to a time that may stand in front of one; null where it does nothing
+ * to either. `waktu` is what is typed now.
+ */
+export function replacedWords(task: TaskView, waktu: string | null, tanggal: WallDate): string | null {
+  const recorded = recordedTime(task)
+  if (recorded === null || task.sumber === null) {
+    const comesBack = task.sumber === 'manual' && waktu === null && hasRecord(task.taskid)
+    return comesBack ? 'Dikosongkan: bila rekam medis punya jamnya, jam itu yang dipakai.' : null
+  }
+  const theirs = storedWords(recorded, tanggal, tanggalIndonesia)
+  const place = task.asal === '' ? '' : ` (${task.asal})`
+  if (waktu === null) return `Jam ${theirs}${place} tidak dapat dikosongkan: program mengisinya lagi.`
+  const which = task.sumber === 'dilihat' ? 'jam yang dilihat program' : 'jam rekam medis'
+  return `Menggantikan ${which} ${theirs}${place}. Kosongkan bila kelak ingin memakainya lagi.`
 }
 
 /** `10.25` on the day of the visit, with its date on any other. */

@@ -2,6 +2,7 @@ import type { RegistrationRow, TaskCell } from '../../../../shared/ipc/registrat
 import { TASK_IDS } from '../../../../shared/task-ids.ts'
 import { dateOf, jamIndonesia, parseWallTime } from '../../../../shared/wall-time.ts'
 import { SEND_LOOKS, TASK_LOOKS } from '../../components/state.tsx'
+import { SOURCE_LOOKS } from '../../components/time-source.ts'
 import type { ColumnSpec } from './columns.ts'
 import classes from './grid.module.css'
 import { Mark } from './marks.tsx'
@@ -49,11 +50,16 @@ function TaskTime({ cell, tanggal }: { readonly cell: TaskCell; readonly tanggal
   const parsed = parseWallTime(cell.waktu)
   if (parsed.kind === 'kosong' && !parsed.zero) return null
   const { word, color } = TASK_LOOKS[cell.state]
-  const mark = cell.state === 'kosong' ? null : <Mark id={`task-${cell.state}`} color={color} label={word} />
+  const source = cell.sumber === undefined ? '' : `, ${SOURCE_LOOKS[cell.sumber].word.toLowerCase()}`
+  const mark = cell.state === 'kosong' ? null : <Mark id={`task-${cell.state}`} color={color} label={word + source} />
   if (parsed.kind === 'ada' && dateOf(parsed.value) === tanggal)
     return (
       <>
-        {jamIndonesia(parsed.value)}
+        {cell.sumber === undefined || cell.sumber === 'rekam-medis' ? (
+          jamIndonesia(parsed.value)
+        ) : (
+          <span data-sumber={cell.sumber}>{jamIndonesia(parsed.value)}</span>
+        )}
         {mark}
       </>
     )

@@ -4,6 +4,7 @@ import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
 import { TASK_IDS, TASK_LABELS } from '../../../../shared/task-ids.ts'
 import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { SEND_LOOKS, TASK_LOOKS } from '../../components/state.tsx'
+import { sourceText } from '../../components/time-source.ts'
 import { columnOf } from './columns.ts'
 import classes from './grid.module.css'
 
@@ -112,5 +113,6 @@ function taskLines(row: RegistrationRow, cell: RegistrationRow['tasks'][number])
   const clock = parsed.value.slice(-8).replaceAll(':', '.')
   const day =
     dateOf(parsed.value) === row.tanggal ? '' : `, ${tanggalIndonesia(dateOf(parsed.value))} (bukan hari kunjungan)`
-  return [`${clock}${day} – ${TASK_LOOKS[cell.state].word}`]
+  const source = cell.sumber === undefined ? [] : [`Jam: ${sourceText({ sumber: cell.sumber, asal: cell.asal })}`]
+  return [`${clock}${day} – ${TASK_LOOKS[cell.state].word}`, ...source]
 }

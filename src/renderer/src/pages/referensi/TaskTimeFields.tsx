@@ -1,12 +1,13 @@
 import { Checkbox, InputBase } from '@mantine/core'
 import { IconAlertTriangle, IconLock } from '@tabler/icons-react'
 import { useId } from 'react'
-import type { TaskView, VisitView } from '../../../../shared/ipc/registrations.ts'
+import type { ReferenceForm, TaskView, VisitView } from '../../../../shared/ipc/registrations.ts'
 import { TASK_IDS, TASK_LABELS, type TaskId } from '../../../../shared/task-ids.ts'
 import { jamIndonesia } from '../../../../shared/wall-time.ts'
 import { DescribedInput } from '../../components/DescribedInput.tsx'
+import { hasRecord, recordedTime, sourceText } from '../../components/time-source.ts'
 import classes from './form.module.css'
-import { timeText } from './form-model.ts'
+import { type FormDraft, timeText, typedTime } from './form-model.ts'
 import type { ReferenceFormState } from './useReferenceForm.ts'
 
 interface TaskTimeFieldsProps {
@@ -52,7 +53,7 @@ function TaskTimeField({ id, state, task }: TaskTimeFieldProps) {
   const sent = accepted.get(id) ?? null
   const error = errors[`taskid${id}`]
   const warning = error ? undefined : warnings.get(id)
-  const hint = locked ? lockedHint(sent, form.times[id]) : recordHint(task, draft.times[id], form.tanggal_periksa)
+  const hint = locked ? lockedHint(sent, form.times[id]) : recordHint(task, draft, form)
   return (
     <div className={classes.task}>
       <label htmlFor={field} className={classes.taskLabel}>
@@ -98,7 +99,17 @@ function lockedHint(sent: string | null, stored: string | null): string {
 }
 
 /** Where nothing is typed, the record may have a time of its own, which is what would be sent. */
-function recordHint(task: TaskView | undefined, typed: string, tanggal: string): string | undefined {
-  if (!task?.waktu || typed.trim() !== '' || task.sumber !== 'rekam-medis') return undefined
-  return `Dari rekam medis: ${timeText(task.waktu, tanggal)}. Kosong berarti jam itu yang dikirim.`
+function recordHint(task: TaskView | undefined, draft: FormDraft, form: ReferenceForm): string | undefined {
+  if (!task?.waktu || task.sumber === null) return undefined
+  const { sumber, asal, taskid } = task
+  const recorded = recordedTime(task)
+  const typed = typedTime(draft, form, taskid)
+  const source = sourceText({ sumber, asal })
+  if (recorded === null) {
+    if (typed === null && hasRecord(taskid)) return 'Kosong: bila rekam medis punya jamnya, jam itu yang dikirim.'
+    return typed === task.waktu ? source : undefined
+  }
+  const jam = timeText(recorded, form.tanggal_periksa)
+  if (typed === null) return `${source}, ${jam}. Kosong berarti jam itu yang dikirim.`
+  return typed === recorded ? source : `Menggantikan ${jam} (${source}). Kosongkan untuk memakainya lagi.`
 }

@@ -7,6 +7,7 @@ import type {
 import { TASK_IDS, type TaskId } from '../../../../shared/task-ids.ts'
 import { clockText, parseClock } from '../../../../shared/task-rules.ts'
 import { dateOf, parseWallTime, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import { recordedTime } from '../../components/time-source.ts'
 
 export const FIELD_NAMES = [
   'no_rawat',
@@ -144,14 +145,18 @@ export function fieldOf(path: string): FormField | null {
   return FIELD_NAMES.find((field) => field === name) ?? null
 }
 
-/** The times as they would be stored, for the rules of a chain; what cannot be read is left out. */
-export function timesForRules(draft: FormDraft, form: ReferenceForm): Partial<Record<TaskId, string | null>> {
-  return Object.fromEntries(
-    TASK_IDS.map((id) => {
-      const typed = typedTime(draft, form, id)
-      return [id, typed === 'tidak-sah' ? null : typed]
-    }),
-  )
+/** The times as they would count, for the rules of a chain: the record's where none is typed. What cannot be read is left out. */
+export function timesForRules(
+  draft: FormDraft,
+  form: ReferenceForm,
+  view: VisitView | null,
+): { readonly times: Partial<Record<TaskId, string | null>>; readonly fromRecord: ReadonlySet<TaskId> } {
+  const recorded = new Map((view?.tasks ?? []).map((task) => [task.taskid, recordedTime(task)]))
+  const times = timesBy((id) => {
+    const typed = typedTime(draft, form, id)
+    return typed === 'tidak-sah' ? null : (typed ?? recorded.get(id) ?? null)
+  })
+  return { times, fromRecord: new Set(TASK_IDS.filter((id) => times[id] !== null && times[id] === recorded.get(id))) }
 }
 
 /** Tasks BPJS has accepted, with the time it was sent where that is known. */

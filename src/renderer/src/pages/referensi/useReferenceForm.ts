@@ -57,9 +57,12 @@ export function useReferenceForm(subject: FormSubject, onSaved: (saved: Saved) =
   const accepted = acceptedOf(subject.view)
   const errors = formErrors(draft, form, create)
   const warnings = new Map(
-    taskTimeProblems({ tanggal: form.tanggal_periksa, now, times: timesForRules(draft, form), accepted }).map(
-      ({ taskid, message }) => [taskid, message],
-    ),
+    taskTimeProblems({
+      tanggal: form.tanggal_periksa,
+      now,
+      ...timesForRules(draft, form, subject.view),
+      accepted,
+    }).map(({ taskid, message }) => [taskid, message]),
   )
 
   const touch = (next: FormDraft) => {
