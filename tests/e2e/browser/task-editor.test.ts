@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { compareWithBpjs, declareAbsent, readWhatIsAccepted } from '../journeys/task-editor.ts'
+import { compareWithBpjs, declareAbsent, readWhatIsAccepted, replaceRecordedTime } from '../journeys/task-editor.ts'
 import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
 
 let window: WindowRig
@@ -16,6 +16,10 @@ describe('the task editor', () => {
 
   it('shows what BPJS accepted as read-only, and why', async () => {
     await readWhatIsAccepted(await window.page(), window)
+  })
+
+  it('says which time is the record’s, and lets a person replace it for as long as they want', async () => {
+    await replaceRecordedTime(await window.page(), window)
   })
 
   it("puts BPJS's times beside ours", async () => {

@@ -9,6 +9,7 @@ import {
   epochAt,
   finds,
   opensReferensi,
+  referenceOf,
   sentTasks,
   syncsUntil,
   tasksAtBpjs,
@@ -70,6 +71,35 @@ export async function readWhatIsAccepted(page: Page, world: World): Promise<void
   await see(locked).toHaveCount(2)
   await see(locked.nth(1)).toContainText('08.35')
   await see(locked.nth(1)).toContainText('Di data referensi tertulis 08.50')
+}
+
+/** A time of the record says so, gives way to one that is typed, and comes back when that one is emptied. */
+export async function replaceRecordedTime(page: Page, world: World): Promise<void> {
+  const { no_rawat, nm_pasien } = await arrives(world, { nama: 'RATNA REKAM', times: { 3: '08:15' } })
+  // Still to come, so that nothing is sent while it is being looked at.
+  await world.db.run('insert into pemeriksaan_ralan (no_rawat, tgl_perawatan, jam_rawat) values (?, ?, ?)', [
+    no_rawat,
+    todayOf(world),
+    '23:40:00',
+  ])
+  const drawer = await opensVisit(page, nm_pasien)
+  const time = drawer.getByRole('textbox', { name: 'Jam task 4' })
+  const four = drawer.locator('[data-task="4"]')
+  await see(time).toHaveValue('23.40')
+  await see(four).toContainText('Rekam medis: pemeriksaan pertama')
+  await see(time).toHaveAccessibleDescription(/Jam yang Anda ketik menggantikannya/)
+
+  await time.fill('23.50')
+  await see(four).toContainText('Menggantikan jam rekam medis 23.40 (pemeriksaan pertama)')
+  await drawer.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await see(four).toContainText('Manual')
+  await until(async () => (await referenceOf(world, no_rawat))?.taskid4).toBe(`${todayOf(world)} 23:50:00`)
+
+  await time.fill('')
+  await see(four).toContainText('bila rekam medis punya jamnya, jam itu yang dipakai')
+  await drawer.getByRole('button', { name: 'Simpan', exact: true }).click()
+  await see(time).toHaveValue('23.40')
+  await see(four).toContainText('Rekam medis: pemeriksaan pertama')
 }
 
 /** BPJS's own times stand beside ours, with what differs in words. */
