@@ -232,7 +232,7 @@ describe('one registration with a fault, the others still sent', () => {
       (row) => row.nobooking === null && row.no_rawat > visit.no_rawat,
     ) as SeededRegistration
     await db.run('delete from referensi_mobilejkn_bpjs_erm where no_rawat = ?', [other.no_rawat])
-    await db.run('update reg_periksa set jam_reg = ?, no_rkm_medis = ? where no_rawat = ?', [
+    await db.run("update reg_periksa set stts = 'Belum', jam_reg = ?, no_rkm_medis = ? where no_rawat = ?", [
       visit.jam_reg,
       visit.no_rkm_medis,
       other.no_rawat,
