@@ -4,6 +4,7 @@ import { type HospitalDialect, mysqlDialect, sqliteDialect } from './dialect.ts'
 import { type DatabaseFailure, describeDatabaseError } from './errors.ts'
 import { createMysqlLeaderLock, type LeaderLock, soleLeader } from './leader-lock.ts'
 import { createRenewablePool } from './renewable-pool.ts'
+import { createStatementCount, type StatementCount } from './statement-count.ts'
 import type { HospitalTables } from './tables.ts'
 
 export interface DatabaseSettings {
@@ -19,8 +20,8 @@ export interface HospitalDatabase {
   readonly db: Kysely<HospitalTables>
   readonly dialect: HospitalDialect
   readonly leader: LeaderLock
-  /** SQL statements sent so far, failed ones included. */
-  readonly statements: () => number
+  /** Runs work that can ask how many SQL statements it sent, failed ones included. */
+  readonly counted: StatementCount['counted']
   /** What to call this database in a sentence to the user: never holds the password. */
   readonly label: string
   /** Asks the server for a sign of life, outside the count of statements. Rejects when there is none in time. */
@@ -35,7 +36,7 @@ const CONNECT_TIMEOUT_MS = 8_000
 const POOL_SIZE = 2
 
 export function openMysqlHospital(settings: DatabaseSettings): HospitalDatabase {
-  let statements = 0
+  const statements = createStatementCount()
   const label = `${settings.host}:${settings.port}/${settings.database}`
   const connection = {
     host: settings.host,
@@ -59,18 +60,16 @@ export function openMysqlHospital(settings: DatabaseSettings): HospitalDatabase 
   const db = new Kysely<HospitalTables>({
     dialect: new MysqlDialect({ pool: renewable }),
     log(event) {
-      statements++
+      statements.add()
       if (event.level === 'error' && describe(event.error).reason === 'database-hak') renewable.renew()
     },
   })
-  const leader = createMysqlLeaderLock(connection, () => {
-    statements++
-  })
+  const leader = createMysqlLeaderLock(connection, statements.add)
   return {
     db,
     dialect: mysqlDialect,
     leader,
-    statements: () => statements,
+    counted: statements.counted,
     label,
     ping: () => pingPool(pool),
     describe,
@@ -107,18 +106,16 @@ type SqliteHandle = ConstructorParameters<typeof SqliteDialect>[0]['database']
 
 /** The same tables in an open SQLite database: the demo's embedded hospital. */
 export function openSqliteHospital(database: SqliteHandle, label: string): HospitalDatabase {
-  let statements = 0
+  const statements = createStatementCount()
   const db = new Kysely<HospitalTables>({
     dialect: new SqliteDialect({ database }),
-    log: () => {
-      statements++
-    },
+    log: statements.add,
   })
   return {
     db,
     dialect: sqliteDialect,
     leader: soleLeader,
-    statements: () => statements,
+    counted: statements.counted,
     label,
     ping: async () => undefined,
     describe: (error) => describeDatabaseError(error, label, ''),

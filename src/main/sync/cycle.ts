@@ -74,9 +74,8 @@ export function createCycle(deps: CycleDeps): Cycle {
   const { hospital, stores, planner, settings } = deps
   const leadership = createLeadership({ memory: stores.journal, now: deps.now, intervalMs: settings.intervalMs })
 
-  async function run(options: CycleOptions): Promise<CycleResult> {
+  async function run(options: CycleOptions, sqlStatements: () => number): Promise<CycleResult> {
     const startedAt = deps.now()
-    const statementsBefore = hospital.statements()
     const runProblems: Problem[] = []
     const tell = (problem: Problem, detail?: string) => {
       runProblems.push(problem)
@@ -106,7 +105,7 @@ export function createCycle(deps: CycleDeps): Cycle {
       held: counts.tertahan,
       skipped: counts.dilewati,
       requests: outcome.requests,
-      sqlStatements: hospital.statements() - statementsBefore,
+      sqlStatements: sqlStatements(),
       durationMs: deps.now() - startedAt,
       problems: [...runProblems, ...outcome.results.flatMap((result) => result.problems)],
     }
@@ -266,7 +265,7 @@ export function createCycle(deps: CycleDeps): Cycle {
     stores.journal.set(META_PRUNED, String(deps.now()))
   }
 
-  return { run }
+  return { run: (options) => hospital.counted((sent) => run(options, sent)) }
 }
 
 type Readable = Extract<HospitalRead, { kind: 'terbaca' }>
