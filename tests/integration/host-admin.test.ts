@@ -50,6 +50,7 @@ describe('the admin PIN', () => {
       await desk.refusal('pengaturan:terapkan-impor', { id: 'x' }),
       await desk.refusal('migrasi:lihat'),
       await desk.refusal('migrasi:jalankan'),
+      await desk.refusal('demo:mulai'),
     ]
   }
 

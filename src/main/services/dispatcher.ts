@@ -17,6 +17,8 @@ const ADMIN: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'pengaturan:terapkan-impor',
   'migrasi:lihat',
   'migrasi:jalankan',
+  // It stops the hospital's own sending.
+  'demo:mulai',
 ])
 
 export interface DispatchDeps {
