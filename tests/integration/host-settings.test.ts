@@ -285,3 +285,44 @@ describe('the import of a database.xml', () => {
     expect(await desk.refusal('pengaturan:impor', request)).toMatchObject({ code: 'tidak-sah' })
   })
 })
+
+describe('the audit', () => {
+  it('tells who set up, changed and left the hospital, by names of settings and never a value', async () => {
+    await wizard({ cipher: REVERSING_CIPHER })
+    const { id } = await desk.ask('pengaturan:impor', {
+      nama: '.env',
+      isi: 'DB_DATABASE=sik\nBPJS_API_KEY=rahasia-impor',
+    })
+    await desk.ask('pengaturan:terapkan-impor', { id })
+    await desk.ask('pin:atur', { pin: '2468' })
+    await save()
+    await desk.ask('pin:atur', { pin: '1357' })
+    await desk.ask('pengaturan:simpan', { form: await filled({ intervalMinutes: 10 }), secrets: {} })
+    await desk.ask('demo:mulai')
+    await desk.ask('demo:keluar')
+    await desk.stop()
+
+    const app = await rig.open(false)
+    const audits = app.stores.journal.audits(50).reverse()
+    await app.close()
+    expect(audits.map(({ who, workstation, action }) => [who, workstation, action])).toEqual(
+      [
+        'terapkan-impor',
+        'pasang-pin',
+        'simpan-pengaturan',
+        'ganti-pin',
+        'simpan-pengaturan',
+        'mulai-demo',
+        'keluar-demo',
+      ].map((action) => ['petugas', 'loket-1', action]),
+    )
+    expect(audits[0]?.after).toEqual({ isian: ['Nama database', 'Cons ID'] })
+    expect(audits[2]?.after).toMatchObject({
+      isian: expect.arrayContaining(['Alamat server database', 'Sandi database']),
+    })
+    expect(audits[4]?.after).toEqual({ isian: ['Jarak sinkron'] })
+    for (const value of ['rahasia-impor', '2468', '1357', ...Object.values(secrets())]) {
+      expect(JSON.stringify(audits)).not.toContain(value)
+    }
+  })
+})

@@ -7,6 +7,7 @@ import { diagnostics } from './diagnostics.ts'
 import type { Handlers } from './dispatcher.ts'
 import type { HostParts } from './host-parts.ts'
 import { listOutbox, outboxDetail } from './outbox-view.ts'
+import type { ProgramAct } from './program-audit.ts'
 import { Refusal } from './refusal.ts'
 import type { RegistrationService } from './registrations.ts'
 import type { Session } from './session.ts'
@@ -19,6 +20,8 @@ export interface HandlerDeps {
   readonly pin: PinGuard
   /** The running session; refuses while there is none. */
   readonly ready: () => { readonly session: Session; readonly registrations: RegistrationService }
+  /** For acts that need no session. */
+  readonly auditProgram: (act: ProgramAct) => void
   readonly state: () => AppState
   readonly onChange: () => void
   readonly tableChanged: (session: Session) => void
@@ -152,8 +155,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     'pin:keadaan': () => pin.state(),
     async 'pin:atur'({ pin: digits }) {
+      const { pinSet } = pin.state()
       const result = await pin.set(digits)
       if (!result.ok) throw new Refusal('perlu-pin', result.error.message, 'pin')
+      deps.auditProgram({ action: pinSet ? 'ganti-pin' : 'pasang-pin', subject: 'PIN admin' })
       deps.onChange()
       return result.value
     },

@@ -14,6 +14,7 @@ import { createBatches } from './batches.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { createHandlers } from './handlers.ts'
 import type { EventListener, Host, HostParts } from './host-parts.ts'
+import { createProgramAudit } from './program-audit.ts'
 import { Refusal } from './refusal.ts'
 import { createRegistrationService, type RegistrationService } from './registrations.ts'
 import { openSession, type Session, type SessionDeps } from './session.ts'
@@ -63,6 +64,7 @@ export function createHost(parts: HostParts): Host {
   let demo = parts.demo ?? false
   let reopen: NodeJS.Timeout | null = null
   let referenceTable: AppState['referenceTable'] = 'tidak-diketahui'
+  const audit = createProgramAudit({ who: parts.who, now: parts.now })
   /** Opening and closing happen one after the other, whoever asks. */
   const turns = createTurns()
   let stopped = false
@@ -87,6 +89,7 @@ export function createHost(parts: HostParts): Host {
       newSettings = true
       await replaceSession()
     },
+    audit: audit.note,
     onNotice: (message) => running?.session.app.log.write({ level: 'warn', message }),
   })
 
@@ -130,6 +133,7 @@ export function createHost(parts: HostParts): Host {
     reopen = null
     const before = running
     running = null
+    audit.use(null)
     refusal = null
     referenceTable = 'tidak-diketahui'
     if (!before) return null
@@ -180,6 +184,7 @@ export function createHost(parts: HostParts): Host {
     const session = opened.value
     newSettings = false
     running = { session, registrations: createRegistrationService(session, parts.who) }
+    if (!session.demo) audit.use(session.app.stores.journal)
     void lookForReferenceTable(session)
     batches.visits(null)
   }
@@ -232,6 +237,7 @@ export function createHost(parts: HostParts): Host {
     settings,
     pin,
     ready,
+    auditProgram: audit.note,
     state,
     onChange: batches.state,
     tableChanged: (session) => void lookForReferenceTable(session),
@@ -239,6 +245,7 @@ export function createHost(parts: HostParts): Host {
       // Leaving the demo leads back to the hospital where one is configured, else to the wizard.
       const configured = settings.wasSaved() || settings.givenByVariables()
       settings.remember(on ? 'demo' : configured ? 'rumah-sakit' : null)
+      audit.note({ action: on ? 'mulai-demo' : 'keluar-demo', subject: 'Mode Demo' })
       demo = on
       await replaceSession()
     },

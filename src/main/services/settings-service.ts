@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { CheckLine, ImportPreview, SecretValues, SettingsForm, SettingsView } from '../../shared/ipc/settings.ts'
+import {
+  type CheckLine,
+  type ImportPreview,
+  SECRET_NAMES,
+  type SecretValues,
+  type SettingsForm,
+  type SettingsView,
+} from '../../shared/ipc/settings.ts'
 import type { Result } from '../../shared/result.ts'
 import { createBpjsClient } from '../bpjs/client.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
+import { entriesOf } from '../settings/fields.ts'
 import { type ImportedSettings, importSettings, previewOf } from '../settings/import.ts'
+import { labelOf } from '../settings/labels.ts'
 import type { SecretStore } from '../settings/secrets.ts'
 import type { Settings } from '../settings/settings.ts'
 import { NOTHING_STORED, patchStored, readStored, type StoredSettings, writeStored } from '../settings/stored.ts'
@@ -12,6 +21,7 @@ import { type Resolved, resolveSettings, storableForm } from '../settings/to-set
 import { secretStatesShown, settingsView } from '../settings/view.ts'
 import { type Check, checkBpjs, checkDatabase, checkHost, checkPayers } from './checks.ts'
 import type { HostParts } from './host-parts.ts'
+import type { ProgramAct } from './program-audit.ts'
 import { Refusal } from './refusal.ts'
 import { windowWords } from './window-words.ts'
 
@@ -40,9 +50,11 @@ export interface SettingsServiceDeps {
   readonly onSaved: () => Promise<void>
   /** A sentence about something that was saved otherwise than asked; never holds a value. */
   readonly onNotice: (sentence: string) => void
+  readonly audit: (act: ProgramAct) => void
 }
 
-export function createSettingsService({ parts, secrets, onSaved, onNotice }: SettingsServiceDeps): SettingsService {
+export function createSettingsService(deps: SettingsServiceDeps): SettingsService {
+  const { parts, secrets, onSaved, onNotice, audit } = deps
   let imported: { readonly id: string; readonly settings: ImportedSettings } | null = null
 
   const read = () => readStored(parts.store)
@@ -84,8 +96,9 @@ export function createSettingsService({ parts, secrets, onSaved, onNotice }: Set
 
   async function save(form: SettingsForm, typed: SecretValues): Promise<SettingsView> {
     const { stored } = read()
-    const { fixed } = resolveWith(null, {})
+    const { fixed, form: before } = resolveWith(null, {})
     accept(writeStored(parts.store, { version: 1, form: storableForm(form, stored.form, fixed), mode: 'rumah-sakit' }))
+    audit({ action: 'simpan-pengaturan', subject: 'pengaturan', changed: changedLabels(before, form, typed) })
     await keep(typed)
     if (parts.autostart && parts.autostart.get() !== form.autostart) parts.autostart.set(form.autostart)
     await onSaved()
@@ -166,13 +179,24 @@ export function createSettingsService({ parts, secrets, onSaved, onNotice }: Set
     async applyImport(id) {
       if (imported?.id !== id)
         throw new Refusal('tidak-ditemukan', 'Berkas impor sudah tidak ada. Pilih berkasnya lagi.')
-      const { form, secrets: given } = imported.settings
+      const { form, secrets: given, source } = imported.settings
+      const { form: before } = resolveWith(null, {})
       imported = null
       // Only what the file holds: the rest of the form may never have been saved.
       accept(patchStored(parts.store, { form }))
+      audit({ action: 'terapkan-impor', subject: source, changed: changedLabels(before, form, given) })
       await keep(given)
       await onSaved()
       return view()
     },
   }
+}
+
+/** What the screens call the settings that somebody changed; of secrets every one that was handed in. */
+function changedLabels(before: SettingsForm, form: Partial<SettingsForm>, secrets: SecretValues): string[] {
+  const plain = entriesOf<keyof SettingsForm, unknown>(form)
+    .filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]))
+    .map(([field]) => labelOf(field))
+  const given = SECRET_NAMES.filter((name) => secrets[name] !== undefined).map(labelOf)
+  return [...plain, ...given]
 }
