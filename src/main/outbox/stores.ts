@@ -1,4 +1,5 @@
 import { type AdminStore, createAdminStore } from './admin-store.ts'
+import { type AdoptStore, createAdoptStore } from './adopt-store.ts'
 import { createEditStore, type EditStore } from './edit-store.ts'
 import { createHistoryStore, type HistoryStore } from './history-store.ts'
 import { createJournalStore, type JournalStore } from './journal-store.ts'
@@ -16,6 +17,7 @@ export interface Stores {
   readonly history: HistoryStore
   readonly edits: EditStore
   readonly records: RecordStore
+  readonly adopted: AdoptStore
 }
 
 export function createStores(db: OutboxDatabase): Stores {
@@ -27,5 +29,6 @@ export function createStores(db: OutboxDatabase): Stores {
     history: createHistoryStore(db),
     edits: createEditStore(db),
     records: createRecordStore(db),
+    adopted: createAdoptStore(db),
   }
 }

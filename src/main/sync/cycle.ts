@@ -7,6 +7,7 @@ import type { DatabaseFailure } from '../hospital/errors.ts'
 import { fillReferenceTimes, upsertReferences } from '../hospital/write.ts'
 import { UNSENT_STATES } from '../outbox/admin-store.ts'
 import type { Stores } from '../outbox/stores.ts'
+import { findAtBpjs } from './adopt.ts'
 import { LONGEST_WAIT_INTERVALS } from './backoff.ts'
 import { type DispatchReport, dispatch } from './dispatch.ts'
 import type { RunReport, SyncEvent } from './events.ts'
@@ -117,7 +118,10 @@ export function createCycle(deps: CycleDeps): Cycle {
   async function sendAndWriteBack(read: Enterable, options: CycleOptions, tell: Tell): Promise<Outcome> {
     // No other cycle is under way: what is still marked as in flight was cut off by a fault.
     stores.outbox.resumeInterrupted(deps.now())
-    if (read.kind === 'terbaca') await enqueue(read, options, tell)
+    if (read.kind === 'terbaca') {
+      await enqueue(read, options, tell)
+      if (leadership.tookOver() || read.forgotten) await adopt(read)
+    }
     const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
     const counts = stores.admin.unsentCounts()
     const queued = counts.menunggu + counts['coba-lagi']
@@ -168,6 +172,14 @@ export function createCycle(deps: CycleDeps): Cycle {
     stores.outbox.enqueue(intents, { force: options.force, plannedVisits, seen }, now)
     stores.writeBacks.oweAgain(plan.oweAgain, now)
     read.remember()
+  }
+
+  /** What BPJS has of the plan already, sent by a workstation that was cut off or from a data folder that was lost. */
+  async function adopt({ plan }: Readable): Promise<void> {
+    const intents = plan.visits.flatMap((visit) => visit.intents)
+    if (intents.length === 0) return
+    const found = await findAtBpjs(intents, { client: deps.client, ...settings })
+    if (found !== null) stores.adopted.adopt(found, deps.now())
   }
 
   async function send(

@@ -15,6 +15,8 @@ export interface Leadership {
   led(): void
   /** Another workstation leads. */
   stoodBy(): void
+  /** The last thing known before this term is that another workstation led: it may have been cut off in the middle. */
+  tookOver(): boolean
 }
 
 export interface LeadershipDeps {
@@ -46,6 +48,7 @@ export function createLeadership({ memory, now, intervalMs }: LeadershipDeps): L
       certain = true
       memory.set(META_LED, String(now()))
     },
+    tookOver: () => memory.get(META_LED) === '',
     stoodBy() {
       certain = false
       memory.set(META_LED, '')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { parseTasks } from '../../../src/main/services/bpjs-tasks.ts'
+import { parseTasks } from '../../../src/main/bpjs/task-list.ts'
 
 it('a task of BPJS is read with its time as the hospital writes times', () => {
   const data = [

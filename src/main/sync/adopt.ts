@@ -1,0 +1,79 @@
+import { isTaskId, TASK_CANCELLED } from '../../shared/task-ids.ts'
+import { type WallDate, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
+import type { BpjsClient } from '../bpjs/client.ts'
+import { isCancelledStatus, type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
+import { parseTasks } from '../bpjs/task-list.ts'
+import type { Adoption } from '../outbox/adopt-store.ts'
+import type { Intent } from '../outbox/rows.ts'
+
+export interface AdoptDeps {
+  readonly client: Pick<BpjsClient, 'pendaftaranTanggal' | 'getListTask'>
+  readonly zone: Zone
+  /** Bookings asked about side by side. */
+  readonly concurrency: number
+}
+
+/**
+ * Asks BPJS which of the planned calls it has already: what another workstation sent before it died, or this one before
+ * its data folder was lost. Asks for each day once, and for the tasks of those bookings alone that BPJS has and that
+ * have tasks planned.
+ * @returns the calls BPJS has; null when BPJS could not be asked. Sending them again would be harmless then: BPJS
+ * answers that it has them.
+ */
+export async function findAtBpjs(intents: readonly Intent[], deps: AdoptDeps): Promise<Adoption[] | null> {
+  const listed = new Map<string, ListedBooking>()
+  for (const tanggal of new Set(intents.map((intent) => intent.tanggal))) {
+    const day = await dayAtBpjs(tanggal, deps)
+    if (day === null) return null
+    for (const booking of day) listed.set(booking.kodebooking, booking)
+  }
+  const adoptions: Adoption[] = []
+  const asked: { readonly kodebooking: string; readonly intents: readonly Intent[] }[] = []
+  for (const [kodebooking, own] of Map.groupBy(intents, (intent) => intent.kodebooking)) {
+    const booking = listed.get(kodebooking)
+    if (!booking) continue
+    for (const { call } of own) {
+      const isThere = call === 'add' || (call === 'batal' && isCancelledStatus(booking.status))
+      if (isThere) adoptions.push({ kodebooking, call, taskid: 0, waktu: null })
+    }
+    if (own.some(({ call }) => call === 'updatewaktu')) asked.push({ kodebooking, intents: own })
+  }
+  const next = asked.values()
+  let answered = true
+  const worker = async () => {
+    for (const { kodebooking, intents: own } of next) {
+      if (!answered) return
+      const found = await tasksAtBpjs(kodebooking, own, deps)
+      if (found === null) answered = false
+      else adoptions.push(...found)
+    }
+  }
+  await Promise.all(Array.from({ length: deps.concurrency }, worker))
+  return answered ? adoptions : null
+}
+
+async function dayAtBpjs(tanggal: WallDate, { client }: AdoptDeps): Promise<ListedBooking[] | null> {
+  const { outcome, data, unreadable } = await client.pendaftaranTanggal(tanggal)
+  if (outcome.kind === 'done' && unreadable === null) return parseDayList(data ?? [])
+  // BPJS answers an empty day with a refusal of its own.
+  return outcome.kind === 'rejected' ? [] : null
+}
+
+async function tasksAtBpjs(
+  kodebooking: string,
+  planned: readonly Intent[],
+  { client, zone }: AdoptDeps,
+): Promise<Adoption[] | null> {
+  const { outcome, data, unreadable } = await client.getListTask(kodebooking)
+  if (outcome.kind === 'rejected') return []
+  if (outcome.kind !== 'done' || unreadable !== null) return null
+  const tasks = parseTasks(data)
+  const adoptions = tasks.flatMap(({ taskid, wall }): Adoption[] => {
+    if (!isTaskId(taskid) || !planned.some((intent) => intent.taskid === taskid)) return []
+    return [{ kodebooking, call: 'updatewaktu', taskid, waktu: wall === null ? null : wallTimeToEpoch(wall, zone) }]
+  })
+  // BPJS tells nothing of the pharmacy; but this program announces a prescription before it sends task 6.
+  const past = tasks.some(({ taskid }) => taskid >= 6 && taskid !== TASK_CANCELLED)
+  if (past) adoptions.push({ kodebooking, call: 'farmasi/add', taskid: 0, waktu: null })
+  return adoptions
+}
