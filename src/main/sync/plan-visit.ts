@@ -115,8 +115,7 @@ export function planVisit(context: VisitContext): PlannedVisit {
   })
   const row = { registration, booking, match, entries, keepsReferral: facts.referralsKept, added, activeTask }
   const entry = registration.pasien ? referenceEntry({ ...row, times: times.fill }) : null
-  const ownRow = reference && (entry || reference.no_rawat === no_rawat)
-  const filled = ownRow && Object.keys(times.fill).length > 0
+  const filled = reference && (entry || reference.no_rawat === no_rawat) && Object.keys(times.fill).length > 0
   return {
     visit: { no_rawat, nama, intents, problems, skipped: null, times: times.times, seen },
     entry,
@@ -141,10 +140,8 @@ function skippedVisit(no_rawat: string, nama: string, skipped: SkipReason): Plan
   }
 }
 
-interface AddState {
+interface AddState extends Pick<VisitFacts, 'jkn' | 'added'> {
   readonly entries: KhanzaEntries
-  readonly jkn: boolean
-  readonly added: boolean
 }
 
 function planAdd(
@@ -190,12 +187,10 @@ interface ServiceState {
 
 /** The tasks with, between 5 and 6, the visit's one announcement at the pharmacy. */
 function taskIntents(
-  { input, registration }: VisitContext,
-  { kodebooking, chain, accepted, cancelled }: ServiceState,
+  { input: { settings, facts }, registration }: VisitContext,
+  { kodebooking, chain: { tasks }, accepted, cancelled }: ServiceState,
   intent: MakeIntent,
 ): Intent[] {
-  const { tasks } = chain
-  const { settings, facts } = input
   const record = facts.records.get(registration.no_rawat)
   const intents = tasks.map(({ taskid, waktu: wall, hold }) => {
     const kind = settings.jenisResep ? jenisResep(taskid, record) : undefined
