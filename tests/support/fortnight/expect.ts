@@ -44,7 +44,11 @@ export function expectVisit(visit: VisitFact, setting: Setting): Expectation {
     reasons: reasonsOf(owed, sent),
     tables: tablesOf(visit, owed, sent.delivered),
   }
-  if (sent.refused !== 'urutan') return { kodebooking, first, second: { ...first, calls: [] } }
+  if (sent.refused !== 'urutan') {
+    // A visit that has ended with a 99 owes nothing more, whatever was missing of it.
+    const isOver = sent.delivered.some(({ taskid }) => taskid === 99)
+    return { kodebooking, first, second: { ...first, calls: [], reasons: isOver ? [] : first.reasons } }
+  }
 
   // BPJS has said which task is its last: the marks behind it are lies, and what they stood for is owed.
   const believed = visit.marks.filter(({ taskid }) => taskid <= sent.lastTask)
