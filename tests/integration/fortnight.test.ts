@@ -57,6 +57,9 @@ it('a fortnight of 12,000 registrations: BPJS sees exactly the calls the record 
     simulator: { snapshot: simulatorState(fortnight) },
   })
   const range = { dari: fortnight.dari, sampai: fortnight.sampai }
+  // A program that has worked here before: a new one would first ask BPJS what it has.
+  const before = { dari: '2024-01-01', sampai: '2024-01-01' }
+  expect((await rig.sync({ range: before })).report).toMatchObject({ found: 0, requests: 0 })
   for (const round of ['first', 'second'] as const) {
     rig.simulator.clearRecord()
     const { report } = await rig.sync({ range })

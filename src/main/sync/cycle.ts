@@ -120,7 +120,7 @@ export function createCycle(deps: CycleDeps): Cycle {
     stores.outbox.resumeInterrupted(deps.now())
     if (read.kind === 'terbaca') {
       await enqueue(read, options, tell)
-      if (leadership.tookOver() || read.forgotten) await adopt(read)
+      if (leadership.tookOver() || (leadership.isNew() && read.traced)) await adopt(read)
     }
     const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
     const counts = stores.admin.unsentCounts()

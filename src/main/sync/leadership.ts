@@ -17,6 +17,8 @@ export interface Leadership {
   stoodBy(): void
   /** The last thing known before this term is that another workstation led: it may have been cut off in the middle. */
   tookOver(): boolean
+  /** No cycle of this outbox has ever led: it is new, or takes the place of one that was lost. */
+  isNew(): boolean
 }
 
 export interface LeadershipDeps {
@@ -49,6 +51,7 @@ export function createLeadership({ memory, now, intervalMs }: LeadershipDeps): L
       memory.set(META_LED, String(now()))
     },
     tookOver: () => memory.get(META_LED) === '',
+    isNew: () => memory.get(META_LED) === null,
     stoodBy() {
       certain = false
       memory.set(META_LED, '')

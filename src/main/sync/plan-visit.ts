@@ -47,8 +47,9 @@ export function planVisit(context: VisitContext): PlannedVisit {
   const jkn = booking !== undefined || isBpjsPayer(registration, settings)
   const deliveredAdd = visit?.rows.some((row) => row.call === 'add' && row.delivered_at !== null) ?? false
   const added = deliveredAdd || booking?.statuskirim === 'Sudah' || reference?.status_kirim === 'Sudah'
-  const cancelled = registration.stts === 'Batal' || booking?.status === 'Batal' || cancellation !== undefined
-  const skipped = skipReason(context, { jkn, added, cancelled })
+  // A booking's own status says that it was given up, not that the visit was: whoever came all the same is served.
+  const cancelled = registration.stts === 'Batal' || cancellation !== undefined
+  const skipped = skipReason(context, { jkn, added, cancelled: cancelled || booking?.status === 'Batal' })
   if (skipped) return skippedVisit(no_rawat, nama, skipped)
 
   // BPJS knows a booking it was not sent by us under the code of the row that cancels it.

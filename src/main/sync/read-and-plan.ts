@@ -61,8 +61,8 @@ export type HospitalRead =
       /** Every visit of the range, those included whose registration is gone or lies on another day now. */
       readonly lookedAt: readonly string[]
       readonly notes: readonly Problem[]
-      /** This outbox knows none of the visits, but the hospital's tables show that some of them were sent. */
-      readonly forgotten: boolean
+      /** The hospital's tables show that some of the visits were sent, by whomever. */
+      readonly traced: boolean
       /** To be called once the plan is in the outbox: the days were looked at. */
       readonly remember: () => void
     }
@@ -124,7 +124,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     const days = lookBack ? { ...range, dari: earliest } : range
     // Whatever is about to leave is checked first, however old its visit; a forced run sends its own days alone.
     const besides = options.force || options.dryRun ? [] : stores.outbox.unsentOutside(days.dari, days.sampai)
-    const { facts, plan, known, knownVisits } = await readRange(schema, {
+    const { facts, plan, knownVisits } = await readRange(schema, {
       range: days,
       // Whatever is looked back at is looked at whole: a late entry of the record may be anywhere.
       complete: complete || lookBack,
@@ -139,7 +139,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
       range,
       lookedAt: [...new Set([...facts.registrations.map((row) => row.no_rawat), ...knownVisits])],
       notes: schemaNotes(schema),
-      forgotten: known.size === 0 && hasTraces(facts),
+      traced: hasTraces(facts),
       remember() {
         if (options.range !== null) return
         stores.journal.set(META_LAST_DAY, today)

@@ -32,7 +32,7 @@ const KETERANGAN_BATAL = 'Registrasi dibatalkan di SIMRS'
 const SERVICE = [1, 2, 3, 4, 5, 6, 7] as const
 
 export function isCancelled(visit: VisitFact): boolean {
-  return visit.stts === 'Batal' || visit.batal !== null || visit.booking?.status === 'Batal'
+  return visit.stts === 'Batal' || visit.batal !== null
 }
 
 export function isAdded(visit: VisitFact): boolean {
@@ -59,8 +59,9 @@ export function owedCalls(visit: VisitFact, setting: Setting): OwedCalls {
   const skipped = { ...owed([]), skipped: true }
   if (visit.poli.kd_poli === 'IGDK') return skipped
   const known = isAdded(visit) || visit.marks.length > 0 || visit.batal !== null
+  const givenUp = visit.booking?.status === 'Batal'
+  if ((isCancelled(visit) || givenUp) && !known) return skipped
   if (isCancelled(visit)) {
-    if (!known) return skipped
     const at = times.effective.has(99) || marked(visit, 99) ? null : cancelledAt(visit, setting.now)
     return owed(cancellation(visit, kodebooking, times, at, reasons), at)
   }

@@ -52,7 +52,9 @@ export function expectVisit(visit: VisitFact, setting: Setting): Expectation {
 
   // BPJS has said which task is its last: the marks behind it are lies, and what they stood for is owed.
   const believed = visit.marks.filter(({ taskid }) => taskid <= sent.lastTask)
-  const told: VisitFact = { ...visit, marks: [...believed, ...tasksIn(sent.delivered)] }
+  const announced = sent.delivered.some(({ call }) => call === 'add')
+  const booking = visit.booking && announced ? { ...visit.booking, statuskirim: 'Sudah' as const } : visit.booking
+  const told: VisitFact = { ...visit, booking, marks: [...believed, ...tasksIn(sent.delivered)] }
   const known: VisitFact = { ...told, bpjs: { tasks: told.marks, cancelled: false, farmasi: false } }
   const openAgain = owedCalls(known, setting)
   const isDone = (call: ExpectedCall) =>
