@@ -55,8 +55,8 @@ async function obtainElectron(): Promise<{ program: string } | { reason: string 
 
 async function openBrowserHost(reason: string, args: readonly string[]): Promise<number> {
   say(`${reason}; program dibuka di peramban, dengan layar dan mesin yang sama.`)
-  const host = join(ROOT, 'src', 'main', 'web', 'main.ts')
-  return (await runChild(process.execPath, [host, '--buka', ...args], ROOT)).exitCode
+  const mobilejkn = join(ROOT, 'src', 'main', 'cli', 'main.ts')
+  return (await runChild(process.execPath, [mobilejkn, 'serve', '--buka', ...args], ROOT)).exitCode
 }
 
 process.exitCode = await main(process.argv.slice(2))
