@@ -137,7 +137,7 @@ export async function choosesBetweenEdits(
   see(await referenceOf(world, no_rawat)).toMatchObject({ taskid4: `${today} 08:10:00` })
 
   if (choice === 'milik-saya') {
-    await edits.getByRole('button', { name: 'Pakai milik saya' }).click()
+    await edits.getByRole('button', { name: 'Pakai isian saya' }).click()
     await see(page.getByText(`Isian Anda untuk ${nama} dipakai.`)).toBeVisible()
     await until(() => referenceOf(world, no_rawat)).toMatchObject({ taskid4: `${today} 09:10:00` })
     await page.keyboard.press('Escape')

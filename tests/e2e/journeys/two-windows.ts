@@ -90,7 +90,7 @@ export async function meetInTheForm(first: Page, second: Page, world: World): Pr
   await see(lost.form).toHaveCount(0)
 
   const won = await collide('LAGI-LOKET-1', 'LAGI-LOKET-2')
-  await won.notice.getByRole('button', { name: 'Pakai milik saya' }).click()
+  await won.notice.getByRole('button', { name: 'Pakai isian saya' }).click()
   await see(won.form).toHaveCount(0)
   await until(stored).toBe('LAGI-LOKET-2')
 }

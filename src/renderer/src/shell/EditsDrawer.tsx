@@ -98,8 +98,8 @@ function EditCard({ edit }: { readonly edit: PendingEdit }) {
           <Table.Tr>
             <Table.Th>Isian</Table.Th>
             <Table.Th>Semula</Table.Th>
-            <Table.Th>Milik saya</Table.Th>
-            <Table.Th>Di database kini</Table.Th>
+            <Table.Th>Yang Anda isi</Table.Th>
+            <Table.Th>Di database sekarang</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody className="angka">
@@ -132,7 +132,7 @@ function EditCard({ edit }: { readonly edit: PendingEdit }) {
             disabled={isPending}
             loading={isPending && variables?.pilihan === 'milik-saya'}
           >
-            Pakai milik saya
+            Pakai isian saya
           </Button>
         </Group>
       ) : (

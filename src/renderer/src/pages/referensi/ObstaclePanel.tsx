@@ -64,7 +64,7 @@ export function ObstaclePanel({ obstacle, state, onOpenExisting }: ObstaclePanel
       </Table>
       <Group gap="xs">
         <Button onClick={() => void state.save(kirim, true)} loading={state.saving}>
-          Pakai milik saya
+          Pakai isian saya
         </Button>
         <Button variant="default" onClick={() => state.takeTheirs(result.kini)} disabled={state.saving}>
           Pakai yang di database
