@@ -107,6 +107,11 @@ export async function correctARefusedReferral(page: Page, world: World): Promise
   await until(() => tasksAtBpjs(world, no_rawat)).toEqual({ 3: epochAt(world, '08:30') })
   await until(() => referenceOf(world, no_rawat)).toMatchObject({ nomor_referensi: right, status_kirim: 'Sudah' })
   await see(form).toHaveCount(0)
+  // Back at the visit it was opened from, which is now sent.
+  await see(drawer).toBeVisible()
+  await see(drawer.getByText('Rujukan tidak valid')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await see(drawer).toHaveCount(0)
   await see(row).toContainText('Terkirim')
   await see(row).not.toContainText('Rujukan tidak valid')
 }

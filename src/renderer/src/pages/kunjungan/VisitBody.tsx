@@ -68,8 +68,9 @@ export function VisitBody({
     if (cure.kind === 'konfirmasi-99') inputs.focus(TASK_CANCELLED)
     if (cure.kind === 'antrian') go('antrian', { teks: noRawat })
     if (cure.kind !== 'ubah-data') return
-    if (page === 'referensi') change({ kunjungan: null, ubah: noRawat })
-    else go('referensi', { dari: row.tanggal, sampai: row.tanggal, ubah: noRawat })
+    // The form asks this drawer to step aside, and brings it back when it is done.
+    if (page === 'referensi') change({ ubah: noRawat })
+    else go('referensi', { dari: row.tanggal, sampai: row.tanggal, ubah: noRawat, kunjungan: noRawat })
   }
 
   const unsaved = form.fields.filter(({ changed, locked }) => changed && !locked).length
