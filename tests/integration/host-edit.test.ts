@@ -87,6 +87,24 @@ describe('a task time', () => {
     expect(await desk.ask('referensi:simpan', same)).toMatchObject({ hasil: 'tersimpan' })
   })
 
+  it('that another program marked as sent cannot be changed either', async () => {
+    const visit = withoutMedicine()
+    await db.run('insert into referensi_mobilejkn_bpjs_taskid (no_rawat, taskid, waktu) values (?, ?, ?)', [
+      visit.no_rawat,
+      '6',
+      addMinutes(lastTime(visit), 5),
+    ])
+    const form = await formOf(visit)
+    const times = timesAt([6, addMinutes(lastTime(visit), 10)])
+    expect(await desk.refusal('referensi:simpan', edit(form, { times }))).toMatchObject({
+      code: 'tidak-sah',
+      field: 'taskid6',
+    })
+    expect(await storedTime(visit, 'taskid6')).toBeNull()
+    const later = timesAt([7, addMinutes(lastTime(visit), 10)])
+    expect(await desk.ask('referensi:simpan', edit(form, { times: later }))).toMatchObject({ hasil: 'tersimpan' })
+  })
+
   it('is in the audit with what it was and who changed it', async () => {
     const visit = withoutMedicine()
     const waktu = addMinutes(lastTime(visit), 10)

@@ -6,6 +6,7 @@ import { withLatestRights } from '../hospital/database.ts'
 import type { ReferenceRow } from '../hospital/facts.ts'
 import { insertReferenceRow, readReferenceRow, updateReferenceRow } from '../hospital/reference-rows.ts'
 import type { RememberedTimes } from '../outbox/record-store.ts'
+import { markedTimeChanged } from './accepted-times.ts'
 import { Refusal } from './refusal.ts'
 
 export type Change = Pick<SaveReference, 'kunci' | 'dasar' | 'fields' | 'times' | 'timpa'>
@@ -16,7 +17,7 @@ const TRIES = 3
 /**
  * Writes a person's change into the brief's table, or says what stands in its way. Only the fields the person changed
  * are compared and written: two people may edit different fields of one row.
- * Rejects with the database's error when it is away; refuses when there is no such table or row.
+ * Rejects with the database's error when it is away; refuses when there is no such table or row, or BPJS has the task.
  */
 export async function applyChange(
   app: App,
@@ -30,6 +31,9 @@ export async function applyChange(
       'Tabel data referensi belum dibuat di database SIMRS. Minta admin membuatnya di Pengaturan → Tabel.',
     )
   }
+  const noRawat = change.fields.no_rawat ?? change.dasar?.no_rawat ?? ''
+  const refused = await markedTimeChanged(app, noRawat, change)
+  if (refused) throw refused
   const write = { fields: change.fields, times: change.times }
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const now = epochToWallTime(app.now(), app.settings.sync.zone)
