@@ -48,6 +48,8 @@ export interface Rig {
   readonly environment: Record<string, string>
   /** Opens the program; the caller closes it. */
   open(exclusive?: boolean): Promise<App>
+  /** Opens the program on another data folder. */
+  openIn(dataDir: string): Promise<App>
   /** Opens the program, runs one cycle as the command line would, and closes it. */
   sync(options?: Partial<CycleOptions>): Promise<CycleResult>
   /** Runs `mobilejkn` as a process of its own. */
@@ -94,19 +96,27 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     MOBILEJKN_ZONA: ZONE,
     MOBILEJKN_KD_PJ_BPJS: 'BPJ',
   }
-  const open = async (exclusive = true): Promise<App> => {
+  const openIn = async (folder: string, exclusive = true): Promise<App> => {
     const hospital = openMysqlHospital(settings.database)
-    const parts = { settings, hospital, http: createFetchPort(), now, random: Math.random }
+    const parts = {
+      settings: { ...settings, dataDir: folder },
+      hospital,
+      http: createFetchPort(),
+      now,
+      random: Math.random,
+    }
     const app = await openApp(parts, { exclusive })
     if (!app.ok) throw new Error(app.error.message)
     return app.value
   }
+  const open = (exclusive?: boolean) => openIn(dataDir, exclusive)
   return {
     simulator,
     dataDir,
     settings,
     environment,
     open,
+    openIn: (folder) => openIn(folder),
     async sync(cycleOptions) {
       const app = await open()
       try {

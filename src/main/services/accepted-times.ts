@@ -34,7 +34,7 @@ export async function markedTimeChanged(
   if (ids.length === 0 || noRawat === '') return null
   const marks = await readTaskMarks(hospital, await planner.schema(), noRawat)
   const visit = stores.outbox.known([noRawat]).get(noRawat)
-  const known = acceptedTasks(visit, new Set(marks.keys()), settings.sync.zone)
+  const known = acceptedTasks(visit, new Map([...marks.keys()].map((id) => [id, null])), settings.sync.zone)
   const changed = ids.find((id) => {
     const unchanged = times[id] === (dasar?.times[id] ?? null) || times[id] === marks.get(id)
     // With a time of its own it is this program's, and was looked at already.

@@ -1,10 +1,17 @@
-import { isTaskId, TASK_CANCELLED } from '../../shared/task-ids.ts'
+import { type Call, isTaskId, TASK_CANCELLED } from '../../shared/task-ids.ts'
 import { type WallDate, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
 import type { BpjsClient } from '../bpjs/client.ts'
 import { isCancelledStatus, type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
 import { parseTasks } from '../bpjs/task-list.ts'
 import type { Adoption } from '../outbox/adopt-store.ts'
-import type { Intent } from '../outbox/rows.ts'
+
+/** A call that is about to be sent. */
+export interface Candidate {
+  readonly kodebooking: string
+  readonly call: Call
+  readonly taskid: number
+  readonly tanggal: WallDate
+}
 
 export interface AdoptDeps {
   readonly client: Pick<BpjsClient, 'pendaftaranTanggal' | 'getListTask'>
@@ -14,34 +21,34 @@ export interface AdoptDeps {
 }
 
 /**
- * Asks BPJS which of the planned calls it has already: what another workstation sent before it died, or this one before
+ * Asks BPJS which of the waiting calls it has already: what another workstation sent before it died, or this one before
  * its data folder was lost. Asks for each day once, and for the tasks of those bookings alone that BPJS has and that
- * have tasks planned.
+ * have tasks waiting.
  * @returns the calls BPJS has; null when BPJS could not be asked. Sending them again would be harmless then: BPJS
  * answers that it has them.
  */
-export async function findAtBpjs(intents: readonly Intent[], deps: AdoptDeps): Promise<Adoption[] | null> {
+export async function findAtBpjs(waiting: readonly Candidate[], deps: AdoptDeps): Promise<Adoption[] | null> {
   const listed = new Map<string, ListedBooking>()
-  for (const tanggal of new Set(intents.map((intent) => intent.tanggal))) {
+  for (const tanggal of new Set(waiting.map((row) => row.tanggal))) {
     const day = await dayAtBpjs(tanggal, deps)
     if (day === null) return null
     for (const booking of day) listed.set(booking.kodebooking, booking)
   }
   const adoptions: Adoption[] = []
-  const asked: { readonly kodebooking: string; readonly intents: readonly Intent[] }[] = []
-  for (const [kodebooking, own] of Map.groupBy(intents, (intent) => intent.kodebooking)) {
+  const asked: { readonly kodebooking: string; readonly own: readonly Candidate[] }[] = []
+  for (const [kodebooking, own] of Map.groupBy(waiting, (row) => row.kodebooking)) {
     const booking = listed.get(kodebooking)
     if (!booking) continue
     for (const { call } of own) {
       const isThere = call === 'add' || (call === 'batal' && isCancelledStatus(booking.status))
       if (isThere) adoptions.push({ kodebooking, call, taskid: 0, waktu: null })
     }
-    if (own.some(({ call }) => call === 'updatewaktu')) asked.push({ kodebooking, intents: own })
+    if (own.some(({ call }) => call === 'updatewaktu')) asked.push({ kodebooking, own })
   }
   const next = asked.values()
   let answered = true
   const worker = async () => {
-    for (const { kodebooking, intents: own } of next) {
+    for (const { kodebooking, own } of next) {
       if (!answered) return
       const found = await tasksAtBpjs(kodebooking, own, deps)
       if (found === null) answered = false
@@ -61,7 +68,7 @@ async function dayAtBpjs(tanggal: WallDate, { client }: AdoptDeps): Promise<List
 
 async function tasksAtBpjs(
   kodebooking: string,
-  planned: readonly Intent[],
+  waiting: readonly Candidate[],
   { client, zone }: AdoptDeps,
 ): Promise<Adoption[] | null> {
   const { outcome, data, unreadable } = await client.getListTask(kodebooking)
@@ -69,7 +76,7 @@ async function tasksAtBpjs(
   if (outcome.kind !== 'done' || unreadable !== null) return null
   const tasks = parseTasks(data)
   const adoptions = tasks.flatMap(({ taskid, wall }): Adoption[] => {
-    if (!isTaskId(taskid) || !planned.some((intent) => intent.taskid === taskid)) return []
+    if (!isTaskId(taskid) || !waiting.some((row) => row.taskid === taskid)) return []
     return [{ kodebooking, call: 'updatewaktu', taskid, waktu: wall === null ? null : wallTimeToEpoch(wall, zone) }]
   })
   // BPJS tells nothing of the pharmacy; but this program announces a prescription before it sends task 6.

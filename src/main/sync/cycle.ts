@@ -120,7 +120,7 @@ export function createCycle(deps: CycleDeps): Cycle {
     stores.outbox.resumeInterrupted(deps.now())
     if (read.kind === 'terbaca') {
       await enqueue(read, options, tell)
-      if (leadership.tookOver() || (leadership.isNew() && read.traced)) await adopt(read)
+      if (leadership.tookOver() || (leadership.isNew() && read.traced)) await adopt()
     }
     const plans = new Map((read.kind === 'terbaca' ? read.plan.visits : []).map((visit) => [visit.no_rawat, visit]))
     const counts = stores.admin.unsentCounts()
@@ -174,11 +174,10 @@ export function createCycle(deps: CycleDeps): Cycle {
     read.remember()
   }
 
-  /** What BPJS has of the plan already, sent by a workstation that was cut off or from a data folder that was lost. */
-  async function adopt({ plan }: Readable): Promise<void> {
-    const intents = plan.visits.flatMap((visit) => visit.intents)
-    if (intents.length === 0) return
-    const found = await findAtBpjs(intents, { client: deps.client, ...settings })
+  /** What BPJS has already of all that waits, sent by a workstation that was cut off or from a data folder that was lost. */
+  async function adopt(): Promise<void> {
+    const waiting = stores.admin.list({ states: UNSENT_STATES, limit: NO_LIMIT })
+    const found = waiting.length === 0 ? null : await findAtBpjs(waiting, { client: deps.client, ...settings })
     if (found !== null) stores.adopted.adopt(found, deps.now())
   }
 
