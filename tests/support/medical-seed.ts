@@ -28,7 +28,7 @@ export async function recordVisits(db: HospitalDatabase, seeded: SeededHospital)
     .map(({ no_rawat, tasks }) => [no_rawat, at(tasks, 4).join(' '), at(tasks, 5).join(' ')])
   const prescribed = registrations
     .filter(({ tasks }) => tasks.length > 3)
-    .map(({ no_rawat, tasks }, index) => [prescriptionOf(index), no_rawat, 'ralan', ...at(tasks, 6), ...at(tasks, 7)])
+    .map(({ no_rawat, tasks }) => [prescriptionOf(no_rawat), no_rawat, 'ralan', ...at(tasks, 6), ...at(tasks, 7)])
   const compounded = prescribed.filter((_one, index) => index % 4 === 0).map(([no_resep]) => [no_resep, '1'])
   await insert(db, 'pemeriksaan_ralan (no_rawat, tgl_perawatan, jam_rawat)', examined)
   await insert(db, 'mutasi_berkas (no_rawat, diterima, kembali)', returned)
@@ -64,7 +64,8 @@ function tasksOf({ tgl_registrasi, jam_reg }: SeededRegistration, index: number)
   return [...service, { taskid: 6, waktu: addMinutes(starts, 30) }, { taskid: 7, waktu: addMinutes(starts, 45) }]
 }
 
-const prescriptionOf = (index: number) => `20251006${String(index + 1).padStart(4, '0')}`
+/** `2025/10/06/000012` → `202510060012`: a number of its own for every visit. */
+const prescriptionOf = (noRawat: string) => noRawat.replaceAll('/', '').replace(/^(\d{8})\d\d/, '$1')
 
 async function insert(db: HospitalDatabase, into: string, rows: readonly unknown[][]): Promise<void> {
   for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
