@@ -1,4 +1,4 @@
-import { MAX_LOOK_BACK_DAYS } from '../../shared/ipc/settings.ts'
+import { MAX_LOOK_BACK_DAYS } from '../../shared/sync-limits.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { ZONES } from '../../shared/wall-time.ts'
 import { parseUrl } from './parse-url.ts'

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { MAX_LOOK_BACK_DAYS } from '../sync-limits.ts'
 import { ZONES } from '../wall-time.ts'
 
 /** Names of the values that are never shown again once they are set. */
 export const SECRET_NAMES = ['consId', 'secretKey', 'userKey', 'databasePassword'] as const
 export type SecretName = (typeof SECRET_NAMES)[number]
-
-/** How far back the program may be told to look for what is unsent or came late. */
-export const MAX_LOOK_BACK_DAYS = 31
 
 /** Codes; a comma would part one in two where lists are written as text. */
 const list = z

@@ -1,4 +1,5 @@
-import { MAX_LOOK_BACK_DAYS, type SecretName, type SecretValues } from '../../../../shared/ipc/settings.ts'
+import type { SecretName, SecretValues } from '../../../../shared/ipc/settings.ts'
+import { MAX_LOOK_BACK_DAYS } from '../../../../shared/sync-limits.ts'
 import type { FieldName } from './fields.ts'
 import type { SettingsDraft } from './settings-draft.ts'
 

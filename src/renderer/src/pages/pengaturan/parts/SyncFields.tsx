@@ -1,6 +1,7 @@
 import { Input, NumberInput, Radio, SegmentedControl, Stack, Switch, TagsInput } from '@mantine/core'
 import { useId } from 'react'
-import { MAX_LOOK_BACK_DAYS, type SettingsForm } from '../../../../../shared/ipc/settings.ts'
+import type { SettingsForm } from '../../../../../shared/ipc/settings.ts'
+import { MAX_LOOK_BACK_DAYS } from '../../../../../shared/sync-limits.ts'
 import { ZONE_LETTERS, ZONES } from '../../../../../shared/wall-time.ts'
 import { FIELD_LABELS, inputId } from '../fields.ts'
 import type { SettingsFields } from '../useSettingsForm.ts'
