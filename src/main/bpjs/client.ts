@@ -14,6 +14,8 @@ export interface BpjsSettings {
   readonly contentType: 'application/json' | 'application/x-www-form-urlencoded'
   /** Milliseconds for one request, body included. */
   readonly timeoutMs: number
+  /** A certificate authority of the hospital's own, trusted besides the public ones; absent for none. */
+  readonly caFile?: string
 }
 
 export interface Exchange {

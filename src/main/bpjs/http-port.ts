@@ -42,8 +42,8 @@ export function createFetchPort(fetchImpl: typeof fetch = fetch): HttpPort {
         redirect: 'manual',
         signal,
       })
-      const body = await readBody(response)
-      if (body === null) return err({ kind: 'too-large', detail: `body over ${MAX_BODY_BYTES} bytes` })
+      const body = response.body ? await readText(response.body) : ''
+      if (body === null) return err(tooLarge)
       return ok({ status: response.status, headers: response.headers, body })
     } catch (error) {
       return err(describeFailure(error, timeout.aborted, request))
@@ -51,12 +51,14 @@ export function createFetchPort(fetchImpl: typeof fetch = fetch): HttpPort {
   }
 }
 
-async function readBody(response: Response): Promise<string | null> {
-  if (!response.body) return ''
+export const tooLarge: HttpFailure = { kind: 'too-large', detail: `body over ${MAX_BODY_BYTES} bytes` }
+
+/** A body as text; null for one that is far too large to be an answer. */
+export async function readText(body: AsyncIterable<Uint8Array>): Promise<string | null> {
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
-  for await (const chunk of response.body) {
+  for await (const chunk of body) {
     size += chunk.byteLength
     if (size > MAX_BODY_BYTES) return null
     text += decoder.decode(chunk, { stream: true })
@@ -80,7 +82,8 @@ const FAILURE_BY_CODE: Record<string, HttpFailureKind> = {
 /** OpenSSL's names for a certificate it cannot trust have no common form. */
 const TLS_CODE = /^ERR_TLS|^UNABLE_TO_|CERT|SELF_SIGNED|SSL|HOSTNAME_MISMATCH|^EPROTO$/
 
-function describeFailure(error: unknown, timedOut: boolean, request: HttpRequest): HttpFailure {
+/** What went wrong with an exchange, whichever client threw it. */
+export function describeFailure(error: unknown, timedOut: boolean, request: HttpRequest): HttpFailure {
   if (timedOut) return { kind: 'timeout', detail: `no complete answer within ${request.timeoutMs} ms` }
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const inner = cause instanceof AggregateError && cause.errors[0] instanceof Error ? cause.errors[0] : cause

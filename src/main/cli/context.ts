@@ -5,7 +5,7 @@ import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
 import { type App, type AppOptions, OUTBOX_FILE, openApp } from '../app.ts'
-import { createFetchPort } from '../bpjs/http-port.ts'
+import { openHttpPort } from '../bpjs/ca-port.ts'
 import { startDemo } from '../demo/demo.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
 import { openOutbox } from '../outbox/open.ts'
@@ -106,7 +106,10 @@ export async function withApp<T>(
   if (!settings.ok) return err(settings.error.map((problem) => actionNeeded(null, 'pengaturan', problem.message)))
   const hospital = openMysqlHospital(settings.value.database)
   return openAndUse(
-    await openApp({ settings: settings.value, hospital, http: createFetchPort(), now, random }, options),
+    await openApp(
+      { settings: settings.value, hospital, http: openHttpPort(settings.value.bpjs), now, random },
+      options,
+    ),
     use,
   )
 }

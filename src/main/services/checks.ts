@@ -156,6 +156,10 @@ export async function checkBpjs(app: Pick<Checked, 'client'>, check: Check): Pro
     return
   }
   if (kind === 'temporary') {
+    if (exchange.answer.kind === 'tanpa-jawaban' && exchange.answer.failure === 'tls') {
+      check(false, `${words}. Bila jaringan rumah sakit memakai CA sendiri, isi berkas sertifikatnya di BPJS_CA_FILE.`)
+      return
+    }
     check(false, `${words}. Periksa internet komputer ini dan BPJS_MOBILE_JKN_URL, lalu coba lagi.`)
     return
   }

@@ -4,7 +4,7 @@ import type { AppMode, AppState } from '../../shared/ipc/app-state.ts'
 import type { ChannelName, EventName, PushedEvents } from '../../shared/ipc/contract.ts'
 import type { LogLine } from '../../shared/ipc/log.ts'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
-import { createFetchPort } from '../bpjs/http-port.ts'
+import { openHttpPort } from '../bpjs/ca-port.ts'
 import { startDemo } from '../demo/demo.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
 import { createPinGuard, PIN_FILE } from '../settings/pin.ts'
@@ -207,7 +207,7 @@ export function createHost(parts: HostParts): Host {
     const hospital = openMysqlHospital(resolved.value.database)
     const { now, random } = parts
     return {
-      parts: { settings: resolved.value, hospital, http: parts.http ?? createFetchPort(), now, random },
+      parts: { settings: resolved.value, hospital, http: parts.http ?? openHttpPort(resolved.value.bpjs), now, random },
       demo: false,
       release: async () => undefined,
     }

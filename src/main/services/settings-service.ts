@@ -8,8 +8,8 @@ import {
   type SettingsView,
 } from '../../shared/ipc/settings.ts'
 import type { Result } from '../../shared/result.ts'
+import { openHttpPort } from '../bpjs/ca-port.ts'
 import { createBpjsClient } from '../bpjs/client.ts'
-import { createFetchPort } from '../bpjs/http-port.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
 import { entriesOf } from '../settings/fields.ts'
 import { type ImportedSettings, importSettings, previewOf } from '../settings/import.ts'
@@ -121,7 +121,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
     return lines
   }
 
-  const http = parts.http ?? createFetchPort()
+  const httpFor = ({ bpjs }: Settings) => parts.http ?? openHttpPort(bpjs)
 
   return {
     resolve: () => resolveWith(null, {}),
@@ -149,7 +149,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       return withLines(async (check) => {
         const hospital = openMysqlHospital(settings.database)
         try {
-          const client = createBpjsClient(settings.bpjs, http, parts.now)
+          const client = createBpjsClient(settings.bpjs, httpFor(settings), parts.now)
           const facts = await checkDatabase({ settings, hospital, client, now: parts.now }, check)
           if (facts) checkPayers(facts, { settings }, check)
         } finally {
@@ -161,7 +161,7 @@ export function createSettingsService(deps: SettingsServiceDeps): SettingsServic
       const settings = draft(form, typed, ['bpjsUrl', 'consId', 'secretKey', 'userKey', 'timeoutSeconds'])
       return withLines(async (check) => {
         checkHost({ settings }, check)
-        await checkBpjs({ client: createBpjsClient(settings.bpjs, http, parts.now) }, check)
+        await checkBpjs({ client: createBpjsClient(settings.bpjs, httpFor(settings), parts.now) }, check)
       })
     },
     importFile(name, text) {

@@ -9,6 +9,7 @@ const PLACES: Record<VariableName, string> = {
   BPJS_SIGNATURE: 'Bentuk tanda tangan',
   BPJS_CONTENT_TYPE: 'Content-Type',
   BPJS_TIMEOUT_MS: 'Batas waktu',
+  BPJS_CA_FILE: 'Pengaturan → BPJS → Lanjutan → Berkas CA rumah sakit',
   DB_HOST: 'Alamat server',
   DB_PORT: 'Port',
   DB_DATABASE: 'Nama database (Pengaturan → Database)',

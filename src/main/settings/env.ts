@@ -18,6 +18,7 @@ export const KNOWN_VARIABLES = [
   'BPJS_SIGNATURE',
   'BPJS_CONTENT_TYPE',
   'BPJS_TIMEOUT_MS',
+  'BPJS_CA_FILE',
   'DB_HOST',
   'DB_PORT',
   'DB_DATABASE',
@@ -60,6 +61,7 @@ export function readPossibleSettings(
 ): { readonly settings: Settings; readonly problems: SettingProblem[] } {
   const problems: SettingProblem[] = []
   const read = createReader((name) => overrides[name] ?? base[name], problems)
+  const caFile = read.text('BPJS_CA_FILE', '')
   const settings: Settings = {
     bpjs: {
       baseUrl: read.url('BPJS_MOBILE_JKN_URL'),
@@ -75,6 +77,7 @@ export function readPossibleSettings(
         'application/json',
       ),
       timeoutMs: read.integer('BPJS_TIMEOUT_MS', 50, 300_000, DEFAULT_TIMEOUT_MS),
+      ...(caFile !== '' && { caFile }),
     },
     database: {
       host: read.required('DB_HOST', 'alamat server database SIMRS'),

@@ -12,6 +12,7 @@ export const FORM_VARIABLES = {
   signatureEncoding: 'BPJS_SIGNATURE',
   contentType: 'BPJS_CONTENT_TYPE',
   timeoutSeconds: 'BPJS_TIMEOUT_MS',
+  caFile: 'BPJS_CA_FILE',
   intervalMinutes: 'MOBILEJKN_INTERVAL',
   zone: 'MOBILEJKN_ZONA',
   payerCodes: 'MOBILEJKN_KD_PJ_BPJS',
@@ -79,6 +80,7 @@ export function formOf(settings: Settings): Omit<SettingsForm, 'autostart'> {
     contentType: bpjs.contentType,
     // A variable may ask for less than a second, which the form has no word for.
     timeoutSeconds: Math.max(1, bpjs.timeoutMs / 1000),
+    caFile: bpjs.caFile ?? '',
     intervalMinutes: sync.intervalMs / 60_000,
     zone: sync.zone,
     payerCodes: [...(sync.payerCodes ?? [])],

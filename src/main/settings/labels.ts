@@ -13,6 +13,7 @@ const LABELS: Record<keyof SettingsForm | SecretName | 'mode', string> = {
   signatureEncoding: 'Bentuk tanda tangan',
   contentType: 'Content-Type',
   timeoutSeconds: 'Batas waktu permintaan',
+  caFile: 'Berkas CA rumah sakit',
   intervalMinutes: 'Jarak sinkron',
   zone: 'Zona waktu',
   payerCodes: 'Kode penjamin BPJS',

@@ -32,6 +32,8 @@ export const settingsForm = z.object({
   signatureEncoding: z.enum(['base64', 'hex']),
   contentType: z.enum(['application/json', 'application/x-www-form-urlencoded']),
   timeoutSeconds: z.number('Isi batas waktu.').min(1, 'Paling singkat 1 detik.').max(300, 'Paling lama 300 detik.'),
+  /** A certificate authority of the hospital's own; empty: only the public ones. */
+  caFile: z.string().trim().max(500, 'Paling panjang 500 huruf.'),
   intervalMinutes: z
     .number('Isi jarak sinkron.')
     .int()

@@ -26,6 +26,7 @@ describe('limits told while somebody types', () => {
           fc.webUrl(),
         ),
         timeoutSeconds: whole,
+        caFile: text(500),
         intervalMinutes: whole,
         payerCodes: codes,
         excludedPolis: codes,

@@ -9,6 +9,7 @@ export const STORED_FORM: SettingsForm = {
   signatureEncoding: 'base64',
   contentType: 'application/json',
   timeoutSeconds: 15,
+  caFile: '',
   intervalMinutes: 5,
   zone: 'Asia/Jakarta',
   payerCodes: [],

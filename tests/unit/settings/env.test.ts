@@ -62,6 +62,7 @@ describe('settings', () => {
       BPJS_SIGNATURE: 'hex',
       BPJS_CONTENT_TYPE: 'application/x-www-form-urlencoded',
       BPJS_TIMEOUT_MS: '2500',
+      BPJS_CA_FILE: '/etc/rs/ca.pem',
       DB_HOST: 'db.rs.local',
       DB_PORT: '3307',
       DB_DATABASE: 'sik2',
@@ -87,6 +88,7 @@ describe('settings', () => {
         signatureEncoding: 'hex',
         contentType: 'application/x-www-form-urlencoded',
         timeoutMs: 2_500,
+        caFile: '/etc/rs/ca.pem',
       },
       database: { host: 'db.rs.local', port: 3307, database: 'sik2', username: 'petugas', password: 'sandi "kutip"' },
       sync: {

@@ -218,6 +218,7 @@ BPJS_USER_KEY=kunci-pengguna
 BPJS_SIGNATURE=HEX
 BPJS_CONTENT_TYPE=application/x-www-form-urlencoded
 BPJS_TIMEOUT_MS=2500
+BPJS_CA_FILE=/etc/rs/ca.pem
 DB_HOST=10.0.0.5
 DB_PORT=3307
 DB_DATABASE=sik

@@ -19,6 +19,7 @@ describe('settings from what is stored', () => {
           signatureEncoding: 'hex',
           contentType: 'application/x-www-form-urlencoded',
           timeoutMs: 20_000,
+          caFile: '/etc/rs/ca.pem',
         },
         database: {
           host: '10.0.0.5',

@@ -17,6 +17,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   signatureEncoding: 'Bentuk tanda tangan',
   contentType: 'Content-Type',
   timeoutSeconds: 'Batas waktu permintaan',
+  caFile: 'Berkas CA rumah sakit',
   intervalMinutes: 'Jarak sinkron',
   zone: 'Zona waktu rumah sakit',
   payerCodes: 'Kode penjamin BPJS',
@@ -56,6 +57,7 @@ export const BPJS_FIELDS = [
   'signatureEncoding',
   'contentType',
   'timeoutSeconds',
+  'caFile',
 ] as const satisfies readonly FieldName[]
 
 /** Fields behind "Lanjutan" of the BPJS part: an error there has to open it. */
@@ -63,6 +65,7 @@ export const BPJS_ADVANCED_FIELDS = [
   'signatureEncoding',
   'contentType',
   'timeoutSeconds',
+  'caFile',
 ] as const satisfies readonly FieldName[]
 
 export const SYNC_FIELDS = [

@@ -25,6 +25,7 @@ const CHECKS: Readonly<Partial<Record<keyof SettingsDraft, Check>>> = {
       : timeoutSeconds >= 1 && timeoutSeconds <= 300
         ? null
         : 'Batas waktu 1 sampai 300 detik.',
+  caFile: ({ caFile }) => (caFile.trim().length > 500 ? 'Paling panjang 500 huruf.' : null),
   intervalMinutes: ({ intervalMinutes }) =>
     whole(intervalMinutes, 1, 60, 'Isi jarak sinkron.', 'Jarak sinkron 1 sampai 60 menit.'),
   payerCodes: ({ payerCodes }) => codes(payerCodes),

@@ -132,6 +132,7 @@ const NEUTRAL: SettingsForm = {
   signatureEncoding: 'base64',
   contentType: 'application/json',
   timeoutSeconds: 15,
+  caFile: '',
   intervalMinutes: 5,
   zone: 'Asia/Jakarta',
   payerCodes: [],

@@ -130,6 +130,17 @@ function AdvancedFields({ fields }: { readonly fields: SettingsFields }) {
             value={draft.timeoutSeconds}
             onChange={(value) => set({ timeoutSeconds: numberOrEmpty(value) })}
           />
+          <TextInput
+            {...fieldProps(
+              fields,
+              'caFile',
+              'Hanya bila jaringan rumah sakit membuka sambungan HTTPS dengan sertifikatnya sendiri: letak berkas .pem, .crt, atau .cer CA-nya. Sertifikat server selalu diperiksa.',
+            )}
+            placeholder="Tidak ada"
+            value={draft.caFile}
+            onChange={(event) => set({ caFile: event.currentTarget.value })}
+            spellCheck={false}
+          />
         </div>
       </Collapse>
     </div>
