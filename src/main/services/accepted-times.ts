@@ -34,11 +34,12 @@ export async function markedTimeChanged(
   if (ids.length === 0 || noRawat === '') return null
   const marks = await readTaskMarks(hospital, await planner.schema(), noRawat)
   const visit = stores.outbox.known([noRawat]).get(noRawat)
-  const known = acceptedTasks(visit, new Map([...marks.keys()].map((id) => [id, null])), settings.sync.zone)
+  const known = acceptedTasks(visit, marks, settings.sync.zone)
   const changed = ids.find((id) => {
-    const unchanged = times[id] === (dasar?.times[id] ?? null) || times[id] === marks.get(id)
-    // With a time of its own it is this program's, and was looked at already.
-    return known.get(id) === null && !unchanged
+    // This program's own mark was looked at together with what it sent.
+    const own = visit?.rows.some((row) => row.taskid === id && row.delivered_at !== null)
+    const unchanged = times[id] === (dasar?.times[id] ?? null) || times[id] === known.get(id)
+    return known.has(id) && !own && !unchanged
   })
   return changed === undefined ? null : accepted(changed)
 }
