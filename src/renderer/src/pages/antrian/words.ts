@@ -11,9 +11,9 @@ export function callWords(call: string, taskid: number): string {
     case 'add':
       return 'Tambah antrean'
     case 'batal':
-      return 'Batal'
+      return 'Batal antrean'
     case 'farmasi/add':
-      return 'Farmasi'
+      return 'Antrean farmasi'
     case 'updatewaktu':
       return isTaskId(taskid) ? `Task ${taskid} – ${TASK_LABELS[taskid].ringkas}` : `Task ${taskid}`
     default:
