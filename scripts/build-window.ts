@@ -4,7 +4,7 @@ import { join } from 'node:path'
 /** What the build makes. */
 const MADE = ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 /** What it makes them from. */
-const SOURCES = ['src', 'electron.vite.config.ts', 'package-lock.json']
+const SOURCES = ['src', 'docs/panduan.md', 'electron.vite.config.ts', 'package-lock.json']
 
 /** Whether the built window is missing or older than its sources. */
 export function isBuildStale(root: string): boolean {

@@ -16,7 +16,9 @@ export async function changesPages(page: Page): Promise<void> {
     await onPage(page, title)
   }
   await page.keyboard.press('F1')
-  const help = dialog(page, 'Daftar tombol')
+  const help = dialog(page, 'Bantuan: Tentang')
+  await see(help.getByRole('tabpanel', { name: 'Panduan halaman ini' })).toContainText('lisensi')
+  await help.getByRole('tab', { name: 'Daftar tombol' }).click()
   await see(help.getByText('Sinkron sekarang')).toBeVisible()
   await see(help.getByText(`${programKey(page) === 'Alt' ? 'Alt' : 'Ctrl'} + 1 … 6`)).toBeVisible()
   await page.keyboard.press(`${programKey(page)}+1`)

@@ -23,7 +23,8 @@ function file(name: string, age = 0, text = ''): void {
 
 describe('npm start builds the window', () => {
   beforeEach(() => {
-    for (const name of ['src/renderer/main.tsx', 'electron.vite.config.ts', 'package-lock.json']) file(name, 30)
+    for (const name of ['src/renderer/main.tsx', 'docs/panduan.md', 'electron.vite.config.ts', 'package-lock.json'])
+      file(name, 30)
     for (const name of ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']) file(name, 20)
   })
 
@@ -31,13 +32,16 @@ describe('npm start builds the window', () => {
     expect(isBuildStale(root)).toBe(false)
   })
 
-  it.each(['src/renderer/main.tsx', 'src/shared/baru.ts', 'electron.vite.config.ts', 'package-lock.json'])(
-    'when %s is newer',
-    (name) => {
-      file(name, 10)
-      expect(isBuildStale(root)).toBe(true)
-    },
-  )
+  it.each([
+    'src/renderer/main.tsx',
+    'src/shared/baru.ts',
+    'docs/panduan.md',
+    'electron.vite.config.ts',
+    'package-lock.json',
+  ])('when %s is newer', (name) => {
+    file(name, 10)
+    expect(isBuildStale(root)).toBe(true)
+  })
 
   it('when a source was taken away', () => {
     file('src/shared/lama.ts', 30)

@@ -6,7 +6,7 @@ import { LoadingState } from '../components/feedback.tsx'
 import { type PageName, useRoute } from '../route.ts'
 import { Banners } from './Banners.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
-import { KeyHelp } from './KeyHelp.tsx'
+import { Help } from './Help.tsx'
 import { PAGE_VIEWS, VisitDrawerView } from './lazy-pages.ts'
 import { Navigation } from './Navigation.tsx'
 import { PAGE_LOOKS } from './pages.ts'
@@ -70,7 +70,7 @@ export function Shell({ silent, onRetry }: ShellProps) {
             </Suspense>
           </ErrorBoundary>
         </div>
-        <KeyHelp opened={helpOpen} onClose={help.close} />
+        <Help opened={helpOpen} onClose={help.close} />
       </div>
     </SyncNowProvider>
   )

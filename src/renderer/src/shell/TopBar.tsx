@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconClock, IconHandStop, IconKeyboard } from '@tabler/icons-react'
+import { IconClock, IconHandStop, IconHelp } from '@tabler/icons-react'
 import { angka } from '../../../shared/numbers.ts'
 import { useAppState } from '../api/api.ts'
 import { hrefOf } from '../route.ts'
@@ -34,9 +34,9 @@ export function TopBar({ onHelp }: { readonly onHelp: () => void }) {
         <ServiceChip />
         <SyncButton />
         <ThemeToggle />
-        <Tooltip label="Daftar tombol (F1)">
-          <ActionIcon aria-label="Daftar tombol" size="lg" onClick={onHelp}>
-            <IconKeyboard size={19} stroke={1.7} />
+        <Tooltip label="Bantuan dan daftar tombol (F1)">
+          <ActionIcon aria-label="Bantuan dan daftar tombol" size="lg" onClick={onHelp}>
+            <IconHelp size={19} stroke={1.7} />
           </ActionIcon>
         </Tooltip>
       </div>

@@ -10,7 +10,7 @@ export function pageModifier(host: AppState['host']): 'Ctrl' | 'Alt' {
   return host === 'peramban' ? 'Alt' : 'Ctrl'
 }
 
-/** The strokes of every screen, by where they work: shown by F1 and on Tentang. */
+/** The strokes of every screen, by where they work: shown behind F1 and on Tentang. */
 export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
   const modifier = pageModifier(host)
   return [
@@ -21,7 +21,7 @@ export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
         { strokes: [`${modifier} + 1 … 6`], text: 'Halaman menurut urutan menu' },
         { strokes: ['/', 'Ctrl + F'], text: 'Ke kolom pencarian' },
         { strokes: ['Esc'], text: 'Tutup panel atau jendela kecil' },
-        { strokes: ['F1'], text: 'Daftar tombol ini' },
+        { strokes: ['F1'], text: 'Panduan halaman ini dan daftar tombol' },
       ],
     },
     {

@@ -2,7 +2,10 @@ import { type ComponentType, lazy } from 'react'
 import type { PageName } from '../route.ts'
 
 /** React.lazy for a named export. */
-function lazyView<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
+function lazyView<Name extends string, Props = object>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+) {
   return lazy(async () => ({ default: (await load())[name] }))
 }
 
@@ -17,3 +20,5 @@ export const PAGE_VIEWS: Readonly<Record<PageName, ComponentType>> = {
 }
 export const VisitDrawerView = lazyView(() => import('../pages/kunjungan/VisitDrawer.tsx'), 'VisitDrawer')
 export const WizardView = lazyView(() => import('../pages/awal/WizardPage.tsx'), 'WizardPage')
+/** With the text of the whole guide, which nobody needs before they ask. */
+export const GuideSectionView = lazyView(() => import('../guide/GuideSection.tsx'), 'GuideSection')

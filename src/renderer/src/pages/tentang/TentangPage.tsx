@@ -28,8 +28,9 @@ export function TentangPage() {
             Panduan dan lisensi
           </Title>
           <Text size="sm">
-            Panduan untuk petugas dan admin ada di berkas <b>docs/panduan.md</b> yang menyertai program ini. Apa yang
-            terjadi dari menit ke menit tercatat di <Anchor href={hrefOf('log')}>Log</Anchor>.
+            F1 membuka panduan untuk halaman yang sedang tampil; panduan lengkap bergambar ada di berkas{' '}
+            <b>docs/panduan.md</b> yang menyertai program ini. Apa yang terjadi dari menit ke menit tercatat di{' '}
+            <Anchor href={hrefOf('log')}>Log</Anchor>.
           </Text>
           <Text size="sm" c="dimmed" mt={4}>
             Perangkat lunak bebas di bawah lisensi MIT. SIMRS Khanza dan BPJS Kesehatan adalah milik pemegangnya
