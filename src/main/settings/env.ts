@@ -1,5 +1,5 @@
-import { MAX_LOOK_BACK_DAYS } from '../../shared/sync-limits.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { MAX_LOOK_BACK_DAYS } from '../../shared/sync-limits.ts'
 import { ZONES } from '../../shared/wall-time.ts'
 import { parseUrl } from './parse-url.ts'
 import { DEFAULT_SYNC, DEFAULT_TIMEOUT_MS, type SettingProblem, type Settings } from './settings.ts'
