@@ -17,7 +17,7 @@ export async function changesPages(page: Page): Promise<void> {
   }
   await page.keyboard.press('F1')
   const help = dialog(page, 'Bantuan: Tentang')
-  await see(help.getByRole('tabpanel', { name: 'Panduan halaman ini' })).toContainText('lisensi')
+  await see(help.getByRole('tabpanel', { name: 'Panduan halaman ini' })).toContainText('letak folder data')
   await help.getByRole('tab', { name: 'Daftar tombol' }).click()
   await see(help.getByText('Sinkron sekarang')).toBeVisible()
   await see(help.getByText(`${programKey(page) === 'Alt' ? 'Alt' : 'Ctrl'} + 1 … 6`)).toBeVisible()
