@@ -92,6 +92,12 @@ export function addSeconds(wall: WallTime, seconds: number): WallTime {
   return addMinutes(wall, seconds / 60)
 }
 
+/** Whole seconds from one wall time to another; negative when the second is earlier. */
+export function secondsBetween(from: WallTime, to: WallTime): number {
+  const at = (wall: WallTime) => Date.parse(`${wall.replace(' ', 'T')}Z`)
+  return (at(to) - at(from)) / 1000
+}
+
 /** Weekday names as Khanza's `jadwal.hari_kerja` spells them; index 0 is Sunday. */
 const HARI_KERJA = ['AKHAD', 'SENIN', 'SELASA', 'RABU', 'KAMIS', 'JUMAT', 'SABTU'] as const
 export type HariKerja = (typeof HARI_KERJA)[number]

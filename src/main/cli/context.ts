@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, hostname, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { epochToWallTime, type Zone } from '../../shared/wall-time.ts'
+import { dateOf, epochToWallTime, type WallDate, type Zone } from '../../shared/wall-time.ts'
 import { type App, type AppOptions, OUTBOX_FILE, openApp } from '../app.ts'
 import { openHttpPort } from '../bpjs/ca-port.ts'
 import { startDemo } from '../demo/demo.ts'
@@ -148,4 +148,15 @@ export function withStores(
   } finally {
     opened.value.db.close()
   }
+}
+
+/** Who is at this computer, for the audit. */
+export function operator(): { readonly who: string; readonly workstation: string } {
+  return { who: userInfo().username, workstation: hostname() }
+}
+
+/** Today in the hospital's zone. */
+export function todayRange({ now, settings }: Pick<App, 'now' | 'settings'>): { dari: WallDate; sampai: WallDate } {
+  const today = dateOf(epochToWallTime(now(), settings.sync.zone))
+  return { dari: today, sampai: today }
 }

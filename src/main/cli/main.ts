@@ -11,6 +11,7 @@ import { DEFAULT_PORT, serveCommand } from './serve-command.ts'
 import { statusCommand } from './status-command.ts'
 import { syncCommand } from './sync-command.ts'
 import { createTerminal } from './terminal.ts'
+import { validasiCommand } from './validasi-command.ts'
 import { watchCommand } from './watch-command.ts'
 
 /** Starts a command and gives the process its exit code. The one place of the CLI that touches `process`. */
@@ -99,6 +100,13 @@ function buildProgram(
   withDemo(command(program, 'watch', 'Jalan terus dan kirim setiap beberapa menit'))
     .option('-v, --verbose', 'tampilkan setiap panggilan')
     .action((flags) => execute(flags.demo === true, (context) => watchCommand(context, flags)))
+  withDemo(command(program, 'validasi', 'Jam task yang kosong, terbalik atau tidak mungkin, dengan usulan'))
+    .option('--tanggal <tanggal>', 'registrasi satu tanggal; tanpa tanggal: hari ini')
+    .option('--dari <tanggal>', 'awal rentang tanggal')
+    .option('--sampai <tanggal>', 'akhir rentang tanggal')
+    .option('--terima <usulan>', 'tulis usulan: semua, alasan atau kode temuan; boleh beberapa dengan koma')
+    .option('--json', 'hasil sebagai satu objek JSON')
+    .action((flags) => execute(flags.demo === true, (context) => validasiCommand(context, flags)))
   withDemo(command(program, 'status', 'Keadaan pengiriman menurut komputer ini'))
     .option('--json', 'hasil sebagai JSON')
     .action((flags) => execute(flags.demo === true, (context) => statusCommand(context, flags)))

@@ -1,4 +1,3 @@
-import { hostname, userInfo } from 'node:os'
 import { maskPatientText } from '../../shared/mask.ts'
 import { angka } from '../../shared/numbers.ts'
 import { epochToWallTime, jamIndonesia, type Zone } from '../../shared/wall-time.ts'
@@ -11,6 +10,7 @@ import {
   EXIT_OK,
   EXIT_SOME_FAILED,
   type ExitCode,
+  operator,
   withStores,
 } from './context.ts'
 
@@ -138,8 +138,7 @@ function changeEach(
     const after = stores.admin.byId(id)
     stores.journal.audit(
       {
-        who: userInfo().username,
-        workstation: hostname(),
+        ...operator(),
         action,
         subject: `${before?.no_rawat} ${before?.call}/${before?.taskid}`,
         before: { state: before?.state, reason: before?.reason },

@@ -31,12 +31,12 @@ export interface TimeFillEntry {
   readonly times: TaskTimes
 }
 
-/** A time in the brief's row that the program had put there and the medical record has since changed. */
+/** A new time for one column of the brief's row. */
 export interface TimeRefresh {
   readonly no_rawat: string
   readonly taskid: TaskId
-  /** Only a column that still holds this is changed. */
-  readonly from: string
+  /** Only a column that still holds this is changed; null for one that is still empty. */
+  readonly from: string | null
   /** Null empties the column. */
   readonly to: WallTime | null
 }

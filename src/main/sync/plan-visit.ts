@@ -50,7 +50,7 @@ export function planVisit(context: VisitContext): PlannedVisit {
   // A booking's own status says that it was given up, not that the visit was: whoever came all the same is served.
   const cancelled = registration.stts === 'Batal' || cancellation !== undefined
   const skipped = skipReason(context, { jkn, added, cancelled: cancelled || booking?.status === 'Batal' })
-  if (skipped) return skippedVisit(no_rawat, nama, skipped)
+  if (skipped) return skippedVisit(no_rawat, nama, skipped, cancelled)
 
   // BPJS knows a booking it was not sent by us under the code of the row that cancels it.
   const kodebooking =
@@ -118,7 +118,7 @@ export function planVisit(context: VisitContext): PlannedVisit {
   const entry = registration.pasien ? referenceEntry({ ...row, times: times.fill }) : null
   const filled = reference && (entry || reference.no_rawat === no_rawat) && Object.keys(times.fill).length > 0
   return {
-    visit: { no_rawat, nama, intents, problems, skipped: null, times: times.times, seen },
+    visit: { no_rawat, nama, intents, problems, skipped: null, cancelled, times: times.times, seen },
     entry,
     fill: filled ? { row: entry ?? existingEntry(reference), times: times.fill } : null,
     refreshes: times.refreshes,
@@ -128,9 +128,9 @@ export function planVisit(context: VisitContext): PlannedVisit {
   }
 }
 
-function skippedVisit(no_rawat: string, nama: string, skipped: SkipReason): PlannedVisit {
+function skippedVisit(no_rawat: string, nama: string, skipped: SkipReason, cancelled: boolean): PlannedVisit {
   return {
-    visit: { no_rawat, nama, intents: [], problems: [], skipped, times: new Map(), seen: null },
+    visit: { no_rawat, nama, intents: [], problems: [], skipped, cancelled, times: new Map(), seen: null },
     entry: null,
     fill: null,
     refreshes: [],

@@ -37,6 +37,8 @@ export interface VisitPlan {
   readonly intents: readonly Intent[]
   readonly problems: readonly Problem[]
   readonly skipped: SkipReason | null
+  /** The visit does not take place: nothing but its end is owed. */
+  readonly cancelled: boolean
   /** Every time the visit has, by hand or from the record; empty for a visit that is skipped. */
   readonly times: ReadonlyMap<TaskId, VisitTime>
   /** While BPJS does not have the visit: what its row in the brief's table was written from. */
@@ -128,7 +130,7 @@ export function planDay(input: PlanInput): Plan {
     const intent = loneCancellation(row)
     if (!intent) continue
     const { no_rawat, kodebooking } = intent
-    visits.push({ no_rawat, nama: '', intents: [intent], problems: [], skipped: null, times: new Map(), seen: null })
+    visits.push({ no_rawat, nama: '', intents: [intent], problems: [], skipped: null, cancelled: true, times: new Map(), seen: null })
     const sent = known.get(no_rawat)?.rows.find((call) => call.call === 'batal' && call.delivered_at !== null)
     // The call is the same; only its trace is missing.
     if (sent && known.get(no_rawat)?.kodebooking === kodebooking) collected.oweAgain.push(sent.id)

@@ -108,7 +108,7 @@ describe('a time entered by hand', () => {
           const text = reference.times[id]
           if (text !== null) expect(fill[id]).toBeUndefined()
         }
-        for (const { taskid, from } of refreshes) expect(memory.written.get(taskid)?.has(from)).toBe(true)
+        for (const { taskid, from } of refreshes) expect(memory.written.get(taskid)?.has(from ?? '')).toBe(true)
       }),
     )
   })

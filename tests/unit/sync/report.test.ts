@@ -15,6 +15,7 @@ import { at, NO_RAWAT, outboxRow, TODAY, ZONE } from './builders.ts'
 const plan = (overrides: Partial<VisitPlan> = {}): VisitPlan => ({
   no_rawat: NO_RAWAT,
   nama: 'Budi Contoh',
+  cancelled: false,
   intents: [],
   problems: [],
   skipped: null,

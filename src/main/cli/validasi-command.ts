@@ -1,0 +1,156 @@
+import { FINDING_REASONS, FINDING_TITLES, type Finding, type FindingReason } from '../../shared/findings.ts'
+import { angka } from '../../shared/numbers.ts'
+import { jamIndonesia, parseWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
+import type { App } from '../app.ts'
+import { type AcceptResult, acceptProposals, findingsOf, type NotWritten } from '../quality/accept.ts'
+import type { DateRange } from '../sync/read-and-plan.ts'
+import {
+  type CommandContext,
+  EXIT_COULD_NOT_RUN,
+  EXIT_OK,
+  EXIT_SOME_FAILED,
+  type ExitCode,
+  operator,
+  todayRange,
+  withApp,
+} from './context.ts'
+import { rangeFrom } from './sync-command.ts'
+
+export interface ValidasiFlags {
+  readonly tanggal?: string
+  readonly dari?: string
+  readonly sampai?: string
+  readonly json?: boolean
+  /** Ids of findings, reasons or `semua`, with commas between. */
+  readonly terima?: string
+}
+
+interface Report {
+  readonly range: DateRange
+  readonly registrations: number
+  readonly findings: readonly Finding[]
+  readonly accepted: AcceptResult | null
+}
+
+const NOT_WRITTEN: Record<NotWritten, string> = {
+  berubah: 'jamnya sudah lain',
+  'tanpa-baris': 'baris data referensi belum ada, jalankan "mobilejkn sync" lebih dahulu',
+}
+
+/** `mobilejkn validasi`: the task times of some days that BPJS would refuse or miss, and proposals to mend them. */
+export async function validasiCommand(context: CommandContext, flags: ValidasiFlags): Promise<ExitCode> {
+  const { terminal } = context
+  const refuse = (messages: readonly string[]): ExitCode => {
+    if (flags.json) terminal.out(JSON.stringify({ galat: messages }))
+    else for (const message of messages) terminal.err(`✘ ${message}`)
+    return EXIT_COULD_NOT_RUN
+  }
+  const asked = rangeFrom(flags)
+  if (!asked.ok) return refuse([asked.error])
+  const choice = flags.terima === undefined ? null : choiceFrom(flags.terima)
+  if (typeof choice === 'string') return refuse([choice])
+
+  const result = await withApp(context, { exclusive: false }, (app) => run(app, asked.value ?? todayRange(app), choice))
+  if (!result.ok) return refuse(result.error.map(({ message }) => message))
+  const report = result.value
+  if (typeof report === 'string') return refuse([report])
+  if (flags.json) terminal.out(JSON.stringify(jsonOf(report)))
+  else for (const line of linesOf(report)) terminal.out(line)
+  return remaining(report).length > 0 ? EXIT_SOME_FAILED : EXIT_OK
+}
+
+type Choice = (finding: Finding) => boolean
+
+/** What `--terima` names; a sentence where it names nothing that can be. */
+function choiceFrom(text: string): Choice | string {
+  const words = text.split(',').map((word) => word.trim())
+  const isReason = (word: string) => FINDING_REASONS.some((reason) => reason === word)
+  const unknown = words.find((word) => word !== 'semua' && !isReason(word) && !/^.+#\d+$/.test(word))
+  if (unknown !== undefined) {
+    return `"${unknown}" bukan usulan. Tulis --terima semua, alasan (${FINDING_REASONS.join(', ')}) atau kode seperti 2025/10/06/000001#4.`
+  }
+  return ({ id, alasan }) => words.some((word) => word === 'semua' || word === alasan || word === id)
+}
+
+async function run(app: App, range: DateRange, choice: Choice | null): Promise<Report | string> {
+  const view = await app.planner.look(range)
+  if (view.kind === 'gagal') return view.problem.message
+  const findings = findingsOf(app, view)
+  const registrations = view.facts.registrations.length
+  if (choice === null) return { range, registrations, findings, accepted: null }
+  const chosen = findings.flatMap((finding) =>
+    finding.usulan && choice(finding) ? [{ id: finding.id, waktu: finding.usulan.waktu }] : [],
+  )
+  try {
+    const accepted = await acceptProposals(app, range, chosen, operator())
+    return 'kind' in accepted ? accepted.problem.message : { range, registrations, findings, accepted }
+  } catch (error) {
+    return app.hospital.describe(error).message
+  }
+}
+
+/** Findings that nobody has mended. */
+function remaining({ findings, accepted }: Report): readonly Finding[] {
+  const mended = new Set(accepted?.written.map(({ id }) => id))
+  return findings.filter(({ id }) => !mended.has(id))
+}
+
+function jsonOf(report: Report): object {
+  const { range, registrations, findings, accepted } = report
+  return {
+    ...range,
+    registrasi: registrations,
+    temuan: findings,
+    ...(accepted && { diterima: accepted.written.map(({ id }) => id), ditinggalkan: accepted.left }),
+  }
+}
+
+function linesOf(report: Report): string[] {
+  const { range, registrations, findings, accepted } = report
+  const days =
+    range.dari === range.sampai
+      ? tanggalIndonesia(range.dari)
+      : `${tanggalIndonesia(range.dari)} sampai ${tanggalIndonesia(range.sampai)}`
+  const head = `📋 Validasi jam task ${days}: ${angka(registrations)} registrasi`
+  if (findings.length === 0) return [`${head}.`, '✨ Semua jam task sudah benar.']
+  const visits = new Set(findings.map(({ no_rawat }) => no_rawat)).size
+  const proposed = findings.filter(({ usulan }) => usulan).length
+  const lines = [
+    `${head}, ${angka(findings.length)} temuan pada ${angka(visits)} kunjungan, ${angka(proposed)} dengan usulan.`,
+  ]
+  const written = new Set(accepted?.written.map(({ id }) => id))
+  for (const [reason, group] of Map.groupBy(findings, ({ alasan }) => alasan)) {
+    lines.push('', `${titleOf(reason)} (${angka(group.length)}), alasan "${reason}":`)
+    lines.push(...group.flatMap((finding) => findingLines(finding, written.has(finding.id))))
+  }
+  lines.push('')
+  if (accepted) return [...lines, ...acceptedLines(accepted)]
+  if (proposed > 0) lines.push('Terima usulan dengan --terima semua, --terima <alasan> atau --terima <kode>.')
+  if (proposed < findings.length) lines.push('Yang tanpa usulan: perbaiki di layar Data Referensi.')
+  return lines
+}
+
+function titleOf(reason: FindingReason): string {
+  const title = FINDING_TITLES[reason]
+  return title.charAt(0).toUpperCase() + title.slice(1)
+}
+
+function findingLines({ id, nama, poli, pesan, waktu, usulan, tanpaUsulan }: Finding, isWritten: boolean): string[] {
+  const now = parseWallTime(waktu)
+  const from = now.kind === 'ada' ? `${jamOf(now.value)} → ` : ''
+  const proposal = usulan
+    ? `${isWritten ? '✔ diterima' : 'usulan'}: ${from}${jamOf(usulan.waktu)}, ${usulan.dasar}`
+    : `tanpa usulan${tanpaUsulan === '' ? '' : `: ${tanpaUsulan}`}`
+  return [`  ${id}  ${nama}, ${poli}`, `     ${pesan}`, `     ${proposal}`]
+}
+
+/** `10.25.07`: proposals are exact to the second, and neighbours may share a minute. */
+function jamOf(waktu: string): string {
+  return waktu.endsWith(':00') ? jamIndonesia(waktu) : waktu.slice(-8).replaceAll(':', '.')
+}
+
+function acceptedLines({ written, left }: AcceptResult): string[] {
+  const lines = left.map(({ id, why }) => `✘ ${id} tidak ditulis: ${NOT_WRITTEN[why]}.`)
+  if (written.length === 0) return [...lines, 'Tidak ada usulan yang ditulis.']
+  return [...lines, `✔ ${angka(written.length)} usulan diterima dan dikirim pada sinkronisasi berikutnya.`]
+}

@@ -1,0 +1,104 @@
+import type { Finding } from '../../shared/findings.ts'
+import type { WallTime } from '../../shared/wall-time.ts'
+import { epochToWallTime } from '../../shared/wall-time.ts'
+import type { App } from '../app.ts'
+import { type TimeRefresh, writeBack } from '../hospital/write.ts'
+import { indexReferences } from '../sync/plan-references.ts'
+import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
+import { validate } from './validate.ts'
+
+export type Readable = Extract<HospitalView, { kind: 'terbaca' }>
+
+/** A proposal as a person saw it when accepting it. */
+export interface Accepted {
+  /** A finding's id. */
+  readonly id: string
+  readonly waktu: WallTime
+}
+
+/** Why a proposal was not written: the time, or what it was reckoned from, is another one by now; or there is no row. */
+export type NotWritten = 'berubah' | 'tanpa-baris'
+
+export interface AcceptResult {
+  readonly written: readonly Finding[]
+  readonly left: readonly { readonly id: string; readonly why: NotWritten }[]
+}
+
+export interface Actor {
+  readonly who: string
+  readonly workstation: string
+}
+
+type Parts = Pick<App, 'planner' | 'hospital' | 'stores' | 'now' | 'settings'>
+
+/** The findings of some days, as they are now. */
+export function findingsOf(app: Pick<Parts, 'now' | 'settings'>, view: Readable): Finding[] {
+  const { zone } = app.settings.sync
+  return validate({ ...view, zone, now: epochToWallTime(app.now(), zone) })
+}
+
+/**
+ * Writes accepted proposals into the brief's table, from where the next cycle sends them, and each visit into the audit.
+ * The days are read anew: a proposal counts only while it is still the one the person saw, and a column only while it
+ * holds what the finding was made of. A fixed number of statements, however many proposals there are.
+ * Rejects with the database's error when it is away.
+ */
+export async function acceptProposals(
+  app: Parts,
+  range: DateRange,
+  accepted: readonly Accepted[],
+  actor: Actor,
+): Promise<AcceptResult | Extract<HospitalView, { kind: 'gagal' }>> {
+  const view = await app.planner.look(range)
+  if (view.kind === 'gagal') return view
+  const current = new Map(findingsOf(app, view).map((finding) => [finding.id, finding]))
+  const rows = storedTimes(view)
+  const left: { id: string; why: NotWritten }[] = []
+  const chosen: Finding[] = []
+  const changes: TimeRefresh[] = []
+  for (const { id, waktu } of accepted) {
+    const finding = current.get(id)
+    const row = finding && rows.get(finding.no_rawat)
+    if (finding?.usulan?.waktu !== waktu) left.push({ id, why: 'berubah' })
+    else if (!row) left.push({ id, why: 'tanpa-baris' })
+    else {
+      const { no_rawat, taskid } = finding
+      chosen.push(finding)
+      changes.push({ no_rawat, taskid, from: row[taskid], to: waktu })
+    }
+  }
+  if (changes.length === 0) return { written: [], left }
+  const wall = epochToWallTime(app.now(), app.settings.sync.zone)
+  await writeBack(app.hospital, view.schema, [], changes, wall)
+
+  const after = await app.planner.look(range)
+  if (after.kind === 'gagal') return after
+  const stored = storedTimes(after)
+  const written = chosen.filter(({ no_rawat, taskid, usulan }) => stored.get(no_rawat)?.[taskid] === usulan?.waktu)
+  const isWritten = new Set(written)
+  left.push(...chosen.filter((finding) => !isWritten.has(finding)).map(({ id }) => ({ id, why: 'berubah' as const })))
+  for (const [no_rawat, findings] of Map.groupBy(written, (finding) => finding.no_rawat)) {
+    const times = (of: (finding: Finding) => string | null) =>
+      Object.fromEntries(findings.map((finding) => [`taskid${finding.taskid}`, of(finding)]))
+    const before = times(({ taskid }) => rows.get(no_rawat)?.[taskid] ?? null)
+    const entry = {
+      action: 'terima-usulan',
+      subject: no_rawat,
+      before,
+      after: times(({ usulan }) => usulan?.waktu ?? null),
+    }
+    app.stores.journal.audit({ ...actor, ...entry }, app.now())
+  }
+  return { written, left }
+}
+
+/** The times in each visit's row of the brief's table. */
+function storedTimes({ facts }: Readable) {
+  const references = indexReferences(facts.references)
+  return new Map(
+    facts.registrations.flatMap((registration) => {
+      const { row } = references.match(registration)
+      return row && row.no_rawat === registration.no_rawat ? [[registration.no_rawat, row.times] as const] : []
+    }),
+  )
+}
