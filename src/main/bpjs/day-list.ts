@@ -5,6 +5,12 @@ export interface ListedBooking {
   readonly status: string
   readonly norm: string
   readonly kodepoli: string
+  readonly kodedokter: string
+  /** Who announced it, such as `Mobile JKN` or `Bridging Antrean`. */
+  readonly sumberdata: string
+  readonly noantrean: string
+  /** Whether BPJS pays for the patient; null where the list does not say. */
+  readonly jkn: boolean | null
 }
 
 /** The response of /antrean/pendaftaran/tanggal, as far as it has the shape it is known for. Null where it has not. */
@@ -16,7 +22,19 @@ export function parseDayList(data: unknown): ListedBooking[] | null {
     const text = (name: string) => String(fields.get(name) ?? '').trim()
     const kodebooking = text('kodebooking')
     if (kodebooking === '') return []
-    return [{ kodebooking, status: text('status'), norm: text('norekammedis'), kodepoli: text('kodepoli') }]
+    const ispeserta = text('ispeserta').toLowerCase()
+    return [
+      {
+        kodebooking,
+        status: text('status'),
+        norm: text('norekammedis'),
+        kodepoli: text('kodepoli'),
+        kodedokter: text('kodedokter'),
+        sumberdata: text('sumberdata'),
+        noantrean: text('noantrean'),
+        jkn: ispeserta === '' ? null : ispeserta === '1' || ispeserta === 'true',
+      },
+    ]
   })
 }
 

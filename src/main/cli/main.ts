@@ -7,6 +7,7 @@ import { doctorCommand } from './doctor-command.ts'
 import { logCommand } from './log-command.ts'
 import { migrateCommand } from './migrate-command.ts'
 import { outboxCancelCommand, outboxListCommand, outboxRetryCommand } from './outbox-command.ts'
+import { rekonsiliasiCommand } from './rekonsiliasi-command.ts'
 import { DEFAULT_PORT, serveCommand } from './serve-command.ts'
 import { statusCommand } from './status-command.ts'
 import { syncCommand } from './sync-command.ts'
@@ -107,6 +108,11 @@ function buildProgram(
     .option('--terima <usulan>', 'tulis usulan: semua, alasan atau kode temuan; boleh beberapa dengan koma')
     .option('--json', 'hasil sebagai satu objek JSON')
     .action((flags) => execute(flags.demo === true, (context) => validasiCommand(context, flags)))
+  withDemo(command(program, 'rekonsiliasi', 'Bandingkan satu hari di SIMRS dengan yang ada di BPJS'))
+    .option('--tanggal <tanggal>', 'harinya; tanpa tanggal: hari ini')
+    .option('--perbaiki', 'jalankan perbaikan yang aman, lalu bandingkan lagi')
+    .option('--json', 'hasil sebagai satu objek JSON')
+    .action((flags) => execute(flags.demo === true, (context) => rekonsiliasiCommand(context, flags)))
   withDemo(command(program, 'status', 'Keadaan pengiriman menurut komputer ini'))
     .option('--json', 'hasil sebagai JSON')
     .action((flags) => execute(flags.demo === true, (context) => statusCommand(context, flags)))

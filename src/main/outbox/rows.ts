@@ -82,10 +82,14 @@ export type KnownRow = Pick<
   'id' | 'call' | 'taskid' | 'state' | 'reason' | 'payload' | 'attempts' | 'unanswered' | 'delivered_at'
 >
 
+/** In place of a last task: BPJS does not have this booking, whatever the hospital's tables call sent. */
+export const NOT_AT_BPJS = -1
+
 /** What the outbox remembers of one visit. */
 export interface KnownVisit {
   readonly no_rawat: string
   readonly kodebooking: string
+  /** The last task BPJS said it has; {@link NOT_AT_BPJS} where it lacks the booking itself; null while it never said. */
   readonly bpjs_last_task: number | null
   /** What Khanza said when /antrean/add was last planned. */
   readonly khanza?: VisitEntries

@@ -47,7 +47,7 @@ export function registrationRows(
       dokter: { kode: registration.kd_dokter, nama: registration.nm_dokter ?? registration.kd_dokter },
       tanggal: registration.tgl_registrasi,
       jam: registration.jam_reg,
-      kodebooking: rows[0]?.kodebooking ?? planned?.intents[0]?.kodebooking ?? planned?.seen?.kodebooking ?? no_rawat,
+      kodebooking: rows[0]?.kodebooking ?? planned?.kodebooking ?? no_rawat,
       taskAktif: Math.max(0, ...accepted.keys()),
       tasks: TASK_IDS.map((id) => taskCell({ id, reference, planned, rows, accepted, zone })),
       status_kirim:

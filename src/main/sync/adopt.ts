@@ -1,9 +1,9 @@
 import { type Call, isTaskId, TASK_CANCELLED } from '../../shared/task-ids.ts'
 import { type WallDate, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
 import type { BpjsClient } from '../bpjs/client.ts'
-import { isCancelledStatus, type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
-import { parseTasks } from '../bpjs/task-list.ts'
+import { isCancelledStatus, type ListedBooking } from '../bpjs/day-list.ts'
 import type { Adoption } from '../outbox/adopt-store.ts'
+import { bookingsAtBpjs, eachOf, tasksOfBooking } from './ask-bpjs.ts'
 
 /** A call that is about to be sent. */
 export interface Candidate {
@@ -28,9 +28,10 @@ export interface AdoptDeps {
  * answers that it has them.
  */
 export async function findAtBpjs(waiting: readonly Candidate[], deps: AdoptDeps): Promise<Adoption[] | null> {
+  const { client, concurrency } = deps
   const listed = new Map<string, ListedBooking>()
   for (const tanggal of new Set(waiting.map((row) => row.tanggal))) {
-    const day = await dayAtBpjs(tanggal, deps)
+    const day = await bookingsAtBpjs(tanggal, client)
     if (day === null) return null
     for (const booking of day) listed.set(booking.kodebooking, booking)
   }
@@ -45,25 +46,12 @@ export async function findAtBpjs(waiting: readonly Candidate[], deps: AdoptDeps)
     }
     if (own.some(({ call }) => call === 'updatewaktu')) asked.push({ kodebooking, own })
   }
-  const next = asked.values()
-  let answered = true
-  const worker = async () => {
-    for (const { kodebooking, own } of next) {
-      if (!answered) return
-      const found = await tasksAtBpjs(kodebooking, own, deps)
-      if (found === null) answered = false
-      else adoptions.push(...found)
-    }
-  }
-  await Promise.all(Array.from({ length: deps.concurrency }, worker))
+  const answered = await eachOf(asked, concurrency, async ({ kodebooking, own }) => {
+    const found = await tasksAtBpjs(kodebooking, own, deps)
+    if (found !== null) adoptions.push(...found)
+    return found !== null
+  })
   return answered ? adoptions : null
-}
-
-async function dayAtBpjs(tanggal: WallDate, { client }: AdoptDeps): Promise<ListedBooking[] | null> {
-  const { outcome, data, unreadable } = await client.pendaftaranTanggal(tanggal)
-  if (outcome.kind === 'done' && unreadable === null) return parseDayList(data ?? [])
-  // BPJS answers an empty day with a refusal of its own.
-  return outcome.kind === 'rejected' ? [] : null
 }
 
 async function tasksAtBpjs(
@@ -71,10 +59,8 @@ async function tasksAtBpjs(
   waiting: readonly Candidate[],
   { client, zone }: AdoptDeps,
 ): Promise<Adoption[] | null> {
-  const { outcome, data, unreadable } = await client.getListTask(kodebooking)
-  if (outcome.kind === 'rejected') return []
-  if (outcome.kind !== 'done' || unreadable !== null) return null
-  const tasks = parseTasks(data)
+  const tasks = await tasksOfBooking(kodebooking, client)
+  if (tasks === null) return null
   const adoptions = tasks.flatMap(({ taskid, wall }): Adoption[] => {
     if (!isTaskId(taskid) || !waiting.some((row) => row.taskid === taskid)) return []
     return [{ kodebooking, call: 'updatewaktu', taskid, waktu: wall === null ? null : wallTimeToEpoch(wall, zone) }]

@@ -3,7 +3,7 @@ import { TASK_CANCELLED, type TaskId } from '../../shared/task-ids.ts'
 import { type WallTime, wallTimeToEpoch } from '../../shared/wall-time.ts'
 import type { Booking, Cancellation, Registration } from '../hospital/facts.ts'
 import type { ReferenceEntry, TimeFillEntry } from '../hospital/write.ts'
-import type { Intent, KnownVisit } from '../outbox/rows.ts'
+import { type Intent, type KnownVisit, NOT_AT_BPJS } from '../outbox/rows.ts'
 import { currentEntries, type KhanzaEntries, khanzaEntries } from './khanza-entries.ts'
 import { isCodeFixed } from './kodebooking.ts'
 import type { PlanInput, SkipReason, VisitPlan } from './plan.ts'
@@ -46,11 +46,12 @@ export function planVisit(context: VisitContext): PlannedVisit {
   const reference = match.row
   const jkn = booking !== undefined || isBpjsPayer(registration, settings)
   const deliveredAdd = visit?.rows.some((row) => row.call === 'add' && row.delivered_at !== null) ?? false
-  const added = deliveredAdd || booking?.statuskirim === 'Sudah' || reference?.status_kirim === 'Sudah'
+  const marked = booking?.statuskirim === 'Sudah' || reference?.status_kirim === 'Sudah'
+  const added = deliveredAdd || (marked && visit?.bpjs_last_task !== NOT_AT_BPJS)
   // A booking's own status says that it was given up, not that the visit was: whoever came all the same is served.
   const cancelled = registration.stts === 'Batal' || cancellation !== undefined
   const skipped = skipReason(context, { jkn, added, cancelled: cancelled || booking?.status === 'Batal' })
-  if (skipped) return skippedVisit(no_rawat, nama, skipped, cancelled)
+  if (skipped) return skippedVisit({ no_rawat, nama, kodebooking: context.kodebooking, added, skipped, cancelled })
 
   // BPJS knows a booking it was not sent by us under the code of the row that cancels it.
   const kodebooking =
@@ -118,7 +119,18 @@ export function planVisit(context: VisitContext): PlannedVisit {
   const entry = registration.pasien ? referenceEntry({ ...row, times: times.fill }) : null
   const filled = reference && (entry || reference.no_rawat === no_rawat) && Object.keys(times.fill).length > 0
   return {
-    visit: { no_rawat, nama, intents, problems, skipped: null, cancelled, times: times.times, seen },
+    visit: {
+      no_rawat,
+      nama,
+      kodebooking,
+      added,
+      intents,
+      problems,
+      skipped: null,
+      cancelled,
+      times: times.times,
+      seen,
+    },
     entry,
     fill: filled ? { row: entry ?? existingEntry(reference), times: times.fill } : null,
     refreshes: times.refreshes,
@@ -128,9 +140,11 @@ export function planVisit(context: VisitContext): PlannedVisit {
   }
 }
 
-function skippedVisit(no_rawat: string, nama: string, skipped: SkipReason, cancelled: boolean): PlannedVisit {
+function skippedVisit(
+  visit: Pick<VisitPlan, 'no_rawat' | 'nama' | 'kodebooking' | 'added' | 'skipped' | 'cancelled'>,
+): PlannedVisit {
   return {
-    visit: { no_rawat, nama, intents: [], problems: [], skipped, cancelled, times: new Map(), seen: null },
+    visit: { ...visit, intents: [], problems: [], times: new Map(), seen: null },
     entry: null,
     fill: null,
     refreshes: [],

@@ -34,6 +34,10 @@ export type SkipReason = 'poli-dikecualikan' | 'registrasi-batal' | 'jkn-tanpa-b
 export interface VisitPlan {
   readonly no_rawat: string
   readonly nama: string
+  /** The code the visit has at BPJS, or will have. */
+  readonly kodebooking: string
+  /** BPJS has the visit, as far as anybody knows. */
+  readonly added: boolean
   readonly intents: readonly Intent[]
   readonly problems: readonly Problem[]
   readonly skipped: SkipReason | null
@@ -130,7 +134,18 @@ export function planDay(input: PlanInput): Plan {
     const intent = loneCancellation(row)
     if (!intent) continue
     const { no_rawat, kodebooking } = intent
-    visits.push({ no_rawat, nama: '', intents: [intent], problems: [], skipped: null, cancelled: true, times: new Map(), seen: null })
+    visits.push({
+      no_rawat,
+      nama: '',
+      kodebooking,
+      added: true,
+      intents: [intent],
+      problems: [],
+      skipped: null,
+      cancelled: true,
+      times: new Map(),
+      seen: null,
+    })
     const sent = known.get(no_rawat)?.rows.find((call) => call.call === 'batal' && call.delivered_at !== null)
     // The call is the same; only its trace is missing.
     if (sent && known.get(no_rawat)?.kodebooking === kodebooking) collected.oweAgain.push(sent.id)

@@ -16,6 +16,8 @@ const plan = (overrides: Partial<VisitPlan> = {}): VisitPlan => ({
   no_rawat: NO_RAWAT,
   nama: 'Budi Contoh',
   cancelled: false,
+  kodebooking: NO_RAWAT,
+  added: false,
   intents: [],
   problems: [],
   skipped: null,

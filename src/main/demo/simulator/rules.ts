@@ -37,6 +37,8 @@ export interface BpjsRules {
   bookings(): ReadonlyMap<string, StoredBooking>
   /** A copy of the state; later calls do not change it. */
   snapshot(): SimulatorState
+  /** Replaces everything that is known: what BPJS lost, or got from elsewhere. */
+  restore(state: SimulatorState): void
 }
 
 /** How far a `waktu` may be ahead of the server's clock before it counts as the future. */
@@ -54,9 +56,11 @@ function refused(message: string): RuleAnswer {
 export function createBpjsRules(options: BpjsRulesOptions): BpjsRules {
   const { now, zone } = options
   const known = new Map<string, StoredBooking>()
-  for (const booking of structuredClone((options.state ?? EMPTY_STATE).bookings)) {
-    known.set(booking.add.kodebooking, booking)
+  const restore = (state: SimulatorState) => {
+    known.clear()
+    for (const booking of structuredClone(state.bookings)) known.set(booking.add.kodebooking, booking)
   }
+  restore(options.state ?? EMPTY_STATE)
   const refusals = new Map(Object.entries(options.refusals ?? {}))
 
   function store(booking: StoredBooking): RuleAnswer {
@@ -150,6 +154,7 @@ export function createBpjsRules(options: BpjsRulesOptions): BpjsRules {
     },
     bookings: () => known,
     snapshot: () => structuredClone({ bookings: [...known.values()] }),
+    restore,
   }
 }
 

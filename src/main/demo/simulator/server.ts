@@ -53,6 +53,8 @@ export interface Simulator {
   refuse(key: string, message: string | null): void
   bookings(): Map<string, SimulatedBooking>
   snapshot(): SimulatorState
+  /** Replaces everything BPJS knows: what it lost, or got from elsewhere. */
+  restore(state: SimulatorState): void
   clearRecord(): void
   /** Destroys open and hanging connections; resolves when the port is free. */
   close(): Promise<void>
@@ -193,6 +195,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       return fresh
     },
     refuse: rules.refuse,
+    restore: (state) => rules.restore(state),
     bookings: () => new Map([...rules.bookings()].map(([kodebooking, booking]) => [kodebooking, viewOf(booking)])),
     snapshot: rules.snapshot,
     clearRecord() {
