@@ -83,6 +83,34 @@ describe('an answer', () => {
   })
 })
 
+describe('requests to one host', () => {
+  it('one after another share their connections', async () => {
+    const connections = new Set<object>()
+    const url = await serve((req, res) => {
+      connections.add(req.socket)
+      res.end('{}')
+    })
+    const port = createFetchPort()
+    for (let call = 0; call < 20; call++) await port(request(url, { method: 'POST', body: '{}' }))
+    // One may still be closing its books on the last answer.
+    expect(connections.size).toBeLessThanOrEqual(2)
+  })
+
+  it('side by side take two connections for each at most', async () => {
+    const connections = new Set<object>()
+    const url = await serve((req, res) => {
+      connections.add(req.socket)
+      res.end('{}')
+    })
+    const port = createFetchPort()
+    const worker = async () => {
+      for (let call = 0; call < 10; call++) await port(request(url))
+    }
+    await Promise.all([worker(), worker(), worker(), worker()])
+    expect(connections.size).toBeLessThanOrEqual(8)
+  })
+})
+
 describe('no complete answer', () => {
   it('in time is a timeout', async () => {
     const url = await serve(() => undefined)
