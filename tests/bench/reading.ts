@@ -1,4 +1,5 @@
 import { readDay } from '../../src/main/hospital/read-day.ts'
+import { angka } from '../../src/shared/numbers.ts'
 import { MANUAL } from '../support/rig.ts'
 import { type Figure, kali, ms, timed, usual } from './figures.ts'
 import { type Bench, TANGGAL, withApp, withDay } from './hospital.ts'
@@ -22,7 +23,7 @@ export async function readPlanEnqueue(): Promise<Figure[]> {
     return [
       {
         ukuran: 'Membaca, merencanakan, mengantrikan',
-        baris: `${MANY} registrasi`,
+        baris: `${angka(MANY)} registrasi`,
         hasil: ms(ours),
         pembanding: `satu per satu ${ms(naive)}`,
         rasio: kali(ours / naive),
@@ -31,7 +32,7 @@ export async function readPlanEnqueue(): Promise<Figure[]> {
       },
       {
         ukuran: 'Merencanakan lagi, semua sudah diantrikan',
-        baris: `${MANY} registrasi`,
+        baris: `${angka(MANY)} registrasi`,
         hasil: ms(again),
         pembanding: `pertama ${ms(ours)}`,
         rasio: kali(again / ours),
@@ -74,7 +75,7 @@ export async function readUnderOldRows(): Promise<Figure[]> {
       return [
         {
           ukuran: 'Membaca satu hari tanpa indeks tanggal',
-          baris: `${VISITS_BESIDE_OLD} di depan ${new Intl.NumberFormat('id-ID').format(OLD_ROWS)} lama`,
+          baris: `${VISITS_BESIDE_OLD} di depan ${angka(OLD_ROWS)} lama`,
           hasil: ms(old),
           pembanding: `tanpa yang lama ${ms(young)}`,
           rasio: kali(old / young),
