@@ -18,6 +18,27 @@ export interface AuditEntry {
   readonly after: unknown
 }
 
+export interface AuditSearch {
+  /** Epoch milliseconds, the second excluded. */
+  readonly from: number
+  readonly until: number
+  /** Part of who, workstation or subject; empty for all. */
+  readonly text: string
+  readonly action: string | null
+  readonly limit: number
+}
+
+export interface AuditPage {
+  /** Newest first. */
+  readonly rows: (AuditEntry & { readonly id: number; readonly at: number })[]
+  readonly total: number
+  /** Every action within the time, whatever else is asked for. */
+  readonly actions: string[]
+}
+
+const AUDIT_MATCHES = `at >= @from and at < @until and (@action is null or action = @action)
+  and (@text = '' or instr(lower(who || ' ' || workstation || ' ' || subject), @text) > 0)`
+
 /** Reports of runs tell every problem of every cycle, so they are kept for a month only. */
 const RUNS_KEPT_MS = 30 * 86_400_000
 
@@ -28,6 +49,7 @@ export interface JournalStore {
   lastRuns(limit: number): RunRow[]
   audit(entry: AuditEntry, now: number): void
   audits(limit: number): (AuditEntry & { at: number })[]
+  searchAudits(search: AuditSearch): AuditPage
   get(key: string): string | null
   set(key: string, value: string): void
   /** Deletes delivered and cancelled rows, runs and audits older than the given moment. */
@@ -45,6 +67,15 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
   const listAudit = db.prepare<[number], AuditEntry & { at: number; before: string; after: string }>(
     'select * from audit order by id desc limit ?',
   )
+  const findAudits = db.prepare<[object], AuditEntry & { id: number; at: number; before: string; after: string }>(
+    `select * from audit where ${AUDIT_MATCHES} order by id desc limit @limit`,
+  )
+  const countAudits = db
+    .prepare<[object], number>(`select count(*) from audit where ${AUDIT_MATCHES} and @limit <> 0`)
+    .pluck()
+  const auditActions = db
+    .prepare<[number, number], string>('select distinct action from audit where at >= ? and at < ? order by action')
+    .pluck()
   const get = db.prepare<[string], string>('select value from meta where key = ?').pluck()
   const set = db.prepare(
     'insert into meta (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
@@ -76,10 +107,21 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
         before: JSON.stringify(entry.before),
         after: JSON.stringify(entry.after),
       }),
-    audits: (limit) =>
-      listAudit.all(limit).map((row) => ({ ...row, before: JSON.parse(row.before), after: JSON.parse(row.after) })),
+    audits: (limit) => listAudit.all(limit).map(parsed),
+    searchAudits(search) {
+      const values = { ...search, text: search.text.trim().toLowerCase() }
+      return {
+        rows: findAudits.all(values).map(parsed),
+        total: countAudits.get(values) ?? 0,
+        actions: auditActions.all(search.from, search.until),
+      }
+    },
     get: (key) => get.get(key) ?? null,
     set: (key, value) => void set.run(key, value),
     prune: (before, now = before) => prune.immediate(before, now),
   }
+}
+
+function parsed<Row extends { readonly before: string; readonly after: string }>(row: Row) {
+  return { ...row, before: JSON.parse(row.before) as unknown, after: JSON.parse(row.after) as unknown }
 }

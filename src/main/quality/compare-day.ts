@@ -46,5 +46,4 @@ export async function compareDay(
   return ok({ tanggal, view, atBpjs, differences })
 }
 
-const UNASKED =
-  'Server BPJS tidak menjawab atau jawabannya tidak dapat dibaca. Coba lagi sebentar lagi, atau jalankan "mobilejkn doctor".'
+const UNASKED = 'Server BPJS tidak menjawab, atau jawabannya tidak dapat dibaca. Coba lagi sebentar lagi.'

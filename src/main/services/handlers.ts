@@ -8,18 +8,26 @@ import type { Handlers } from './dispatcher.ts'
 import type { HostParts } from './host-parts.ts'
 import { listOutbox, outboxDetail } from './outbox-view.ts'
 import type { ProgramAct } from './program-audit.ts'
+import type { QualityService } from './quality.ts'
 import { Refusal } from './refusal.ts'
 import type { RegistrationService } from './registrations.ts'
 import type { Session } from './session.ts'
 import type { SettingsService } from './settings-service.ts'
 import { inWindowWords, windowWords } from './window-words.ts'
 
+/** One running session and what answers for it. */
+export interface Engine {
+  readonly session: Session
+  readonly registrations: RegistrationService
+  readonly quality: QualityService
+}
+
 export interface HandlerDeps {
   readonly parts: HostParts
   readonly settings: SettingsService
   readonly pin: PinGuard
   /** The running session; refuses while there is none. */
-  readonly ready: () => { readonly session: Session; readonly registrations: RegistrationService }
+  readonly ready: () => Engine
   /** For acts that need no session. */
   readonly auditProgram: (act: ProgramAct) => void
   readonly state: () => AppState
@@ -132,6 +140,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return null
     },
     'task:dari-bpjs': ({ no_rawat }) => ready().registrations.bpjsTasks(no_rawat),
+
+    'validasi:baca': (range) => ready().quality.validate(range),
+    'validasi:terima': ({ range, usulan }) => ready().quality.accept(range, usulan),
+    'bpjs:bandingkan': (range) => ready().quality.compare(range),
+    'bpjs:perbaiki': ({ range, ids }) => ready().quality.repair(range, ids),
+    'audit:baca': (filter) => ready().quality.audits(filter),
 
     'antrian:baca': (filter) => inWindowWords(listOutbox(ready().session.app.stores, filter, zone())),
     'antrian:rincian': ({ id }) => inWindowWords(outboxDetail(ready().session.app.stores, id, zone())),

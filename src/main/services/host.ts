@@ -12,11 +12,12 @@ import { createSecretStore, SECRETS_FILE } from '../settings/secrets.ts'
 import { appState } from './app-state.ts'
 import { createBatches } from './batches.ts'
 import { createDispatcher } from './dispatcher.ts'
-import { createHandlers } from './handlers.ts'
+import { createHandlers, type Engine } from './handlers.ts'
 import type { EventListener, Host, HostParts } from './host-parts.ts'
 import { createProgramAudit } from './program-audit.ts'
+import { createQualityService } from './quality.ts'
 import { Refusal } from './refusal.ts'
-import { createRegistrationService, type RegistrationService } from './registrations.ts'
+import { createRegistrationService } from './registrations.ts'
 import { openSession, type Session, type SessionDeps } from './session.ts'
 import { createSettingsService } from './settings-service.ts'
 import { createTurns } from './turns.ts'
@@ -47,17 +48,12 @@ interface Pause {
   readonly until: number
 }
 
-interface Running {
-  readonly session: Session
-  readonly registrations: RegistrationService
-}
-
 /** The composition root of a window's side: settings, one session at a time, and the contract's answers. */
 export function createHost(parts: HostParts): Host {
   const listeners = new Set<EventListener>()
   const secrets = createSecretStore({ file: join(parts.directory, SECRETS_FILE), cipher: parts.cipher })
   const pin = createPinGuard({ file: join(parts.directory, PIN_FILE), now: parts.now, randomBytes })
-  let running: Running | null = null
+  let running: Engine | null = null
   /** True from a save of the settings until an engine runs on them. */
   let newSettings = false
   let refusal: Problem | null = null
@@ -183,7 +179,11 @@ export function createHost(parts: HostParts): Host {
     }
     const session = opened.value
     newSettings = false
-    running = { session, registrations: createRegistrationService(session, parts.who) }
+    running = {
+      session,
+      registrations: createRegistrationService(session, parts.who),
+      quality: createQualityService(session, parts.who),
+    }
     if (!session.demo) audit.use(session.app.stores.journal)
     void lookForReferenceTable(session)
     batches.visits(null)
@@ -227,7 +227,7 @@ export function createHost(parts: HostParts): Host {
   }
 
   /** The session the request is about; a refusal while there is none. */
-  function ready(): Running {
+  function ready(): Engine {
     if (running) return running
     throw new Refusal('belum-siap', windowWords(refusal?.message ?? 'Program sedang disiapkan. Tunggu sebentar.'))
   }

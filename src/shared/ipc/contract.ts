@@ -5,6 +5,17 @@ import type { Dashboard } from './dashboard.ts'
 import type { LogLine } from './log.ts'
 import { type OutboxDetail, type OutboxList, outboxFilter } from './outbox.ts'
 import {
+  type AcceptView,
+  type AuditView,
+  acceptRequest,
+  auditFilter,
+  type BpjsDayView,
+  comparedRange,
+  type RepairView,
+  repairRequest,
+  type ValidasiView,
+} from './quality.ts'
+import {
   type BpjsTask,
   dateRange,
   type PendingEdit,
@@ -65,6 +76,15 @@ export const CONTRACT = {
     z.object({ id: z.number().int(), pilihan: z.enum(['milik-saya', 'di-database']) }),
   ),
   'task:dari-bpjs': channel<readonly BpjsTask[]>()(z.object({ no_rawat })),
+
+  'validasi:baca': channel<ValidasiView>()(dateRange),
+  /** Writes accepted proposals and sends them. */
+  'validasi:terima': channel<AcceptView>()(acceptRequest),
+  /** Asks BPJS for the days and for each booking's tasks. */
+  'bpjs:bandingkan': channel<BpjsDayView>()(comparedRange),
+  /** Runs safe repairs of the last comparison, sends what they owe, and compares again. */
+  'bpjs:perbaiki': channel<RepairView>()(repairRequest),
+  'audit:baca': channel<AuditView>()(auditFilter),
 
   'antrian:baca': channel<OutboxList>()(outboxFilter),
   'antrian:rincian': channel<OutboxDetail>()(z.object({ id: z.number().int() })),

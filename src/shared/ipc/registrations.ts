@@ -83,7 +83,7 @@ export interface RegistrationList {
 
 const text = (max: number) => z.string().max(max)
 const wallDate = z.string().refine(isWallDate, 'Tanggal tidak sah.')
-const wallTime = z.string().refine((value) => parseWallTime(value).kind === 'ada', 'Jam tidak sah.')
+export const wallTime = z.string().refine((value) => parseWallTime(value).kind === 'ada', 'Jam tidak sah.')
 
 export const MAX_RANGE_DAYS = 92
 export const dateRange = z

@@ -1,0 +1,128 @@
+import type { AcceptView, AuditView, BpjsDayView, RepairView, ValidasiView } from '../../shared/ipc/quality.ts'
+import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import { type Accepted, acceptProposals, findingsOf } from '../quality/accept.ts'
+import { type ComparedDay, compareDay } from '../quality/compare-day.ts'
+import { countDay, dayRows } from '../quality/day-rows.ts'
+import { repairBooks } from '../quality/repair.ts'
+import type { DateRange, Planner } from '../sync/read-and-plan.ts'
+import { Away } from './connections.ts'
+import { dayBounds } from './dashboard.ts'
+import { Refusal } from './refusal.ts'
+import type { Who } from './registrations.ts'
+import type { Session } from './session.ts'
+import { windowWords } from './window-words.ts'
+
+export interface QualityService {
+  validate(range: DateRange): Promise<ValidasiView>
+  accept(range: DateRange, accepted: readonly Accepted[]): Promise<AcceptView>
+  compare(range: DateRange): Promise<BpjsDayView>
+  repair(range: DateRange, ids: readonly string[]): Promise<RepairView>
+  audits(filter: { readonly range: DateRange; readonly teks: string; readonly aksi: string | null }): AuditView
+}
+
+const AUDITS_SHOWN = 5_000
+
+/** Validation, comparison with BPJS and the audit, as the window asks for them, on one running session. */
+export function createQualityService(session: Session, who: Who): QualityService {
+  const { app } = session
+  const { zone } = app.settings.sync
+  const actor = { who: who.user, workstation: who.workstation }
+  /** What was compared last, by day: repairs are those of what the person saw. */
+  const compared = new Map<WallDate, ComparedDay>()
+  const wallNow = () => epochToWallTime(app.now(), zone)
+
+  /** Fails at once while the database is known to be away. */
+  async function guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await session.database.whileThere(work)
+    } catch (error) {
+      if (error instanceof Refusal) throw error
+      if (error instanceof Away) throw new Refusal('database', error.message)
+      throw new Refusal('database', windowWords(app.hospital.describe(error).message))
+    }
+  }
+
+  const look: Planner['look'] = (range) => guarded(() => app.planner.look(range))
+
+  async function readable(range: DateRange) {
+    const view = await look(range)
+    if (view.kind === 'gagal') throw new Refusal('database', windowWords(view.problem.message))
+    return view
+  }
+
+  async function validate(range: DateRange): Promise<ValidasiView> {
+    const view = await readable(range)
+    return { findings: findingsOf(app, view), registrasi: view.facts.registrations.length, readAt: wallNow() }
+  }
+
+  async function accept(range: DateRange, accepted: readonly Accepted[]): Promise<AcceptView> {
+    const result = await guarded(() =>
+      acceptProposals({ ...app, planner: { ...app.planner, look } }, range, accepted, actor),
+    )
+    if ('kind' in result) throw new Refusal('database', windowWords(result.problem.message))
+    const visits = [...new Set(result.written.map(({ no_rawat }) => no_rawat))]
+    if (visits.length > 0) {
+      session.changed(visits)
+      session.submit({ options: { range, force: false } })
+    }
+    return { diterima: result.written.length, kunjungan: visits.length, ditinggalkan: result.left }
+  }
+
+  async function compareEach(range: DateRange): Promise<ComparedDay[]> {
+    const days: ComparedDay[] = []
+    for (let tanggal = range.dari; tanggal <= range.sampai; tanggal = addDays(tanggal, 1)) {
+      const day = await compareDay({ ...app, planner: { ...app.planner, look } }, tanggal)
+      if (!day.ok) throw new Refusal('bpjs', windowWords(day.error))
+      compared.set(tanggal, day.value)
+      days.push(day.value)
+    }
+    return days
+  }
+
+  async function compare(range: DateRange): Promise<BpjsDayView> {
+    const rows = (await compareEach(range)).flatMap((day) => dayRows(day, app.settings.sync))
+    return { rows, bpjs: countDay(rows, 'bpjs'), disini: countDay(rows, 'disini'), readAt: wallNow() }
+  }
+
+  async function repair(range: DateRange, ids: readonly string[]): Promise<RepairView> {
+    const wanted = new Set(ids)
+    if (!(await guarded(() => app.hospital.leader.lead(0)))) {
+      throw new Refusal(
+        'belum-siap',
+        'Komputer lain sedang memimpin pengiriman. Jalankan perbaikan di komputer itu, atau tutup programnya di sana.',
+      )
+    }
+    let repaired = 0
+    for (const [tanggal, day] of compared) {
+      if (tanggal < range.dari || tanggal > range.sampai) continue
+      const chosen = day.differences.filter(({ id }) => wanted.has(id))
+      repaired += repairBooks(app, tanggal, chosen, actor).length
+    }
+    if (repaired > 0) await sent(range)
+    return { diperbaiki: repaired, sesudah: await compare(range) }
+  }
+
+  /** Resolves when the run that sends the repairs has ended. */
+  function sent(range: DateRange): Promise<void> {
+    return new Promise((done) => session.submit({ options: { range, force: false }, done }))
+  }
+
+  function audits({ range, teks, aksi }: Parameters<QualityService['audits']>[0]): AuditView {
+    const { from } = dayBounds(range.dari, zone)
+    const { until } = dayBounds(range.sampai, zone)
+    const page = app.stores.journal.searchAudits({ from, until, text: teks, action: aksi, limit: AUDITS_SHOWN })
+    const rows = page.rows.map(({ id, at, action, subject, before, after, ...entry }) => ({
+      id,
+      at: epochToWallTime(at, zone),
+      who: entry.who,
+      workstation: entry.workstation,
+      action,
+      subject,
+      before,
+      after,
+    }))
+    return { rows, total: page.total, actions: page.actions }
+  }
+
+  return { validate, accept, compare, repair, audits }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Difference } from '../differences.ts'
+import type { Finding } from '../findings.ts'
+import type { WallDate, WallTime } from '../wall-time.ts'
+import { dateRange, wallTime } from './registrations.ts'
+
+/** What is wrong with the task times of some days. */
+export interface ValidasiView {
+  readonly findings: readonly Finding[]
+  /** Registrations that were looked at. */
+  readonly registrasi: number
+  readonly readAt: WallTime
+}
+
+/** Proposals as the person saw them: one that is another by now is left. */
+export const acceptRequest = z.object({
+  range: dateRange,
+  usulan: z
+    .array(z.object({ id: z.string().max(24), waktu: wallTime }))
+    .min(1)
+    .max(100_000),
+})
+
+export interface AcceptView {
+  readonly diterima: number
+  readonly kunjungan: number
+  readonly ditinggalkan: readonly { readonly id: string; readonly why: 'berubah' | 'tanpa-baris' }[]
+}
+
+/** A day's bookings by where they stand. */
+export interface DayCounts {
+  readonly total: number
+  readonly jkn: number
+  readonly nonJkn: number
+  /** The patient has come: any task at all. */
+  readonly checkin: number
+  readonly dilayani: number
+  readonly selesai: number
+  readonly batal: number
+}
+
+/** One booking, at BPJS and here. */
+export interface BpjsDayRow {
+  readonly tanggal: WallDate
+  readonly kodebooking: string
+  /** Empty for a booking that only BPJS has. */
+  readonly no_rawat: string
+  readonly nama: string
+  readonly poli: string
+  readonly dokter: string
+  readonly jkn: boolean | null
+  /** Null: BPJS does not have it. `task`: the last one, 0 for none. */
+  readonly bpjs: { readonly status: string; readonly task: number; readonly sumber: string } | null
+  /** Null: SIMRS does not have it. */
+  readonly disini: { readonly status: DayStatus; readonly task: number } | null
+  readonly beda: readonly Difference[]
+}
+
+export type DayStatus = 'terkirim' | 'belum-terkirim' | 'perlu-tindakan' | 'batal'
+
+export interface BpjsDayView {
+  readonly rows: readonly BpjsDayRow[]
+  readonly bpjs: DayCounts
+  readonly disini: DayCounts
+  readonly readAt: WallTime
+}
+
+/** Each day costs BPJS a question for every booking. */
+export const MAX_COMPARED_DAYS = 7
+export const comparedRange = dateRange.refine(
+  ({ dari, sampai }) => (Date.parse(sampai) - Date.parse(dari)) / 86_400_000 < MAX_COMPARED_DAYS,
+  `Rentang paling panjang ${MAX_COMPARED_DAYS} hari.`,
+)
+export const repairRequest = z.object({ range: comparedRange, ids: z.array(z.string().max(60)).min(1).max(20_000) })
+
+export interface RepairView {
+  readonly diperbaiki: number
+  /** The days as they are now. */
+  readonly sesudah: BpjsDayView
+}
+
+/** One manual change: who, where, what, before and after. */
+export interface AuditRow {
+  readonly id: number
+  readonly at: WallTime
+  readonly who: string
+  readonly workstation: string
+  readonly action: string
+  readonly subject: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface AuditView {
+  /** Newest first. */
+  readonly rows: readonly AuditRow[]
+  /** How many there are in all; more than `rows` where the list was cut. */
+  readonly total: number
+  /** Every action there is in this range. */
+  readonly actions: readonly string[]
+}
+
+export const auditFilter = z.object({
+  range: dateRange,
+  /** Part of who, workstation or subject. */
+  teks: z.string().max(100),
+  aksi: z.string().max(60).nullable(),
+})
