@@ -1,0 +1,129 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { TASK_IDS } from '../../src/shared/task-ids.ts'
+import { createHospitalDatabase, type HospitalDatabase } from '../support/hospital-db.ts'
+import { type SeededRegistration, seedHospital } from '../support/hospital-seed.ts'
+import { type Desk, openDesk } from '../support/host-rig.ts'
+import { clockFrom, createRig, type Rig } from '../support/rig.ts'
+
+const TANGGAL = '2025-10-06'
+const RANGE = { dari: TANGGAL, sampai: TANGGAL }
+const TABLE = 'referensi_mobilejkn_bpjs_erm'
+
+let db: HospitalDatabase
+let rig: Rig
+let desk: Desk
+let whole: SeededRegistration
+let broken: SeededRegistration
+
+/** One visit is entered with a slip; the others are as they should be. */
+beforeEach(async () => {
+  db = await createHospitalDatabase({ besideTable: true })
+  const seeded = await seedHospital(db, { tanggal: TANGGAL, registrations: 8, withTimes: true })
+  const visits = seeded.registrations.filter(({ tasks }) => tasks.length === 5)
+  ;[whole, broken] = [visits[0], visits[1]] as [SeededRegistration, SeededRegistration]
+  await db.run(`update ${TABLE} set taskid4 = null where no_rawat = ?`, [broken.no_rawat])
+  const now = clockFrom(`${TANGGAL} 16:00:00`)
+  rig = await createRig({ db, now, simulator: { now } })
+  desk = await openDesk({ directory: rig.dataDir, environment: rig.environment, now })
+  await desk.untilSent()
+})
+
+afterEach(async () => {
+  await desk.stop()
+  await rig.close()
+  await db.drop()
+})
+
+const tasksAt = ({ no_rawat }: SeededRegistration) =>
+  (rig.simulator.bookings().get(no_rawat)?.tasks ?? []).map(({ taskid }) => taskid)
+
+describe('the findings of a day', () => {
+  it('are accepted from the window, sent at once, and in the audit with who did it', async () => {
+    const { findings, registrasi } = await desk.ask('validasi:baca', RANGE)
+    expect(registrasi).toBe(8)
+    expect(findings).toMatchObject([{ no_rawat: broken.no_rawat, taskid: 4, alasan: 'kosong' }])
+    expect(tasksAt(broken)).toEqual([3])
+    const usulan = findings.map(({ id, usulan: proposal }) => ({ id, waktu: proposal?.waktu ?? '' }))
+    const accepted = await desk.ask('validasi:terima', { range: RANGE, usulan })
+    expect(accepted).toEqual({ diterima: 1, kunjungan: 1, ditinggalkan: [] })
+    await vi.waitFor(() => expect(tasksAt(broken)).toEqual([3, 4, 5, 6, 7]), { timeout: 10_000 })
+    expect((await desk.ask('validasi:baca', RANGE)).findings).toEqual([])
+
+    const { rows, total, actions } = await desk.ask('audit:baca', { range: RANGE, teks: '', aksi: null })
+    expect(total).toBe(rows.length)
+    expect(actions).toContain('terima-usulan')
+    expect(rows[0]).toMatchObject({
+      action: 'terima-usulan',
+      who: 'petugas',
+      workstation: 'loket-1',
+      subject: broken.no_rawat,
+      before: { taskid4: null },
+      after: { taskid4: usulan[0]?.waktu },
+    })
+  })
+
+  it('that are no longer what was seen are left as they are, and said to be', async () => {
+    const { findings } = await desk.ask('validasi:baca', RANGE)
+    const usulan = findings.map(({ id }) => ({ id, waktu: `${TANGGAL} 23:59:59` }))
+    expect(await desk.ask('validasi:terima', { range: RANGE, usulan })).toEqual({
+      diterima: 0,
+      kunjungan: 0,
+      ditinggalkan: [{ id: `${broken.no_rawat}#4`, why: 'berubah' }],
+    })
+  })
+})
+
+describe("BPJS's day", () => {
+  it('is shown beside ours, booking by booking and in all', async () => {
+    const { rows, bpjs, disini } = await desk.ask('bpjs:bandingkan', RANGE)
+    expect([bpjs.total, disini.total]).toEqual([8, 8])
+    expect(bpjs.jkn + bpjs.nonJkn).toBe(8)
+    expect(bpjs).toEqual(disini)
+    expect(rows.find(({ no_rawat }) => no_rawat === whole.no_rawat)).toMatchObject({
+      bpjs: { task: 7, status: 'Selesai dilayani' },
+      disini: { task: 7, status: 'terkirim' },
+      beda: [],
+    })
+  })
+
+  it('is mended from the window: what BPJS lost is sent again, and the days are compared anew', async () => {
+    rig.simulator.preload([{ kodebooking: 'MJKN-1', tanggalperiksa: TANGGAL, norm: '777777' }])
+    const kept = rig.simulator.snapshot().bookings.filter(({ add }) => add.kodebooking !== whole.no_rawat)
+    rig.simulator.restore({ bookings: kept })
+    const { rows, bpjs } = await desk.ask('bpjs:bandingkan', RANGE)
+    const lost = rows.find(({ no_rawat }) => no_rawat === whole.no_rawat)
+    expect(lost).toMatchObject({ bpjs: null, beda: [{ jenis: 'tidak-ada-di-bpjs', perbaikan: 'kirim-lagi' }] })
+    expect(rows.find(({ kodebooking }) => kodebooking === 'MJKN-1')).toMatchObject({
+      no_rawat: '',
+      disini: null,
+      nama: 'No. RM 777777',
+      beda: [{ jenis: 'tidak-ada-di-sini', perbaikan: null }],
+    })
+    expect(bpjs.total).toBe(8)
+    const ids = rows.flatMap(({ beda }) => beda.filter(({ perbaikan }) => perbaikan !== null).map(({ id }) => id))
+    const { diperbaiki, sesudah } = await desk.ask('bpjs:perbaiki', { range: RANGE, ids })
+    expect(diperbaiki).toBe(ids.length)
+    expect(sesudah.rows.flatMap(({ beda }) => beda).map(({ jenis }) => jenis)).toEqual(['tidak-ada-di-sini'])
+    expect(tasksAt(whole)).toEqual(TASK_IDS.filter((id) => id >= 3 && id <= 7))
+  })
+
+  it('that cannot be asked for is a sentence, and no difference', async () => {
+    rig.simulator.setFaults({ choose: ({ call }) => (call === 'pendaftaran' ? '502' : null) })
+    const { code, message } = await desk.refusal('bpjs:bandingkan', RANGE)
+    expect([code, message]).toEqual(['bpjs', expect.stringContaining('tidak menjawab')])
+  })
+})
+
+describe('the audit', () => {
+  it('is searched by text, action and day', async () => {
+    const { findings } = await desk.ask('validasi:baca', RANGE)
+    const usulan = findings.map(({ id, usulan: proposal }) => ({ id, waktu: proposal?.waktu ?? '' }))
+    await desk.ask('validasi:terima', { range: RANGE, usulan })
+    await desk.ask('registrasi:kirim-ulang', { range: RANGE, no_rawat: [whole.no_rawat] })
+    const ask = (change: object) => desk.ask('audit:baca', { range: RANGE, teks: '', aksi: null, ...change })
+    const actions = async (change: object) => (await ask(change)).rows.map(({ action }) => action)
+    expect(await actions({ teks: whole.no_rawat })).toEqual(['kirim-ulang'])
+    expect(await actions({ teks: 'LOKET-1', aksi: 'terima-usulan' })).toEqual(['terima-usulan'])
+    expect(await actions({ range: { dari: '2025-10-05', sampai: '2025-10-05' } })).toEqual([])
+  })
+})
