@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { targetOf } from '../../../src/renderer/src/components/grid-keys.ts'
 import { paramsOf, viewOf } from '../../../src/renderer/src/pages/antrian/filter.ts'
-import { targetOf } from '../../../src/renderer/src/pages/antrian/grid-keys.ts'
 import { cancelScope, canRetry } from '../../../src/renderer/src/pages/antrian/scope.ts'
 import { inSendingOrder, mergeView } from '../../../src/renderer/src/pages/antrian/view.ts'
 import type { OutboxItem } from '../../../src/shared/ipc/outbox.ts'

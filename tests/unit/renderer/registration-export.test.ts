@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { csvText, exportFileName, sheetCells, sheetWidths } from '../../../src/renderer/src/components/export-file.ts'
 import {
   isUsual,
   readColumnMemory,
@@ -7,13 +8,7 @@ import {
   writeColumnMemory,
 } from '../../../src/renderer/src/pages/referensi/column-memory.ts'
 import { COLUMNS, columnOf, taskText } from '../../../src/renderer/src/pages/referensi/columns.ts'
-import {
-  csvText,
-  exportFileName,
-  exportTable,
-  sheetCells,
-  sheetWidths,
-} from '../../../src/renderer/src/pages/referensi/export-table.ts'
+import { exportTable } from '../../../src/renderer/src/pages/referensi/export-table.ts'
 import type { RegistrationRow } from '../../../src/shared/ipc/registrations.ts'
 import { actionNeeded } from '../../../src/shared/problems.ts'
 import { registration, taskCells } from './registration-rows.ts'
@@ -119,7 +114,9 @@ describe('the workbook', () => {
   })
 
   it('is named after its dates', () => {
-    expect(exportFileName('2025-10-06', '2025-10-07', 'xlsx')).toBe('data-referensi_2025-10-06_2025-10-07.xlsx')
+    expect(exportFileName('data-referensi', { dari: '2025-10-06', sampai: '2025-10-07' }, 'xlsx')).toBe(
+      'data-referensi_2025-10-06_2025-10-07.xlsx',
+    )
   })
 })
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { MAX_RANGE_DAYS } from '../../../src/renderer/src/components/date-range.ts'
 import {
   filterAddress,
   filterOptions,
   filterParams,
   type GridFilters,
   isFiltered,
-  MAX_RANGE_DAYS,
   NO_FILTERS,
   RowSearch,
   readFilters,

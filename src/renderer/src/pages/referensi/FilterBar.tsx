@@ -4,11 +4,11 @@ import { type ReactNode, useMemo } from 'react'
 import type { RegistrationRow, SendState } from '../../../../shared/ipc/registrations.ts'
 import { REASON_TITLES } from '../../../../shared/problems.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
+import { RangePicker } from '../../components/RangePicker.tsx'
 import { SEND_LOOKS } from '../../components/state.tsx'
 import { FilterSelect } from './FilterSelect.tsx'
 import classes from './filters.module.css'
 import { filterOptions, type GridFilters, stateOptions } from './filters.ts'
-import { RangePicker } from './RangePicker.tsx'
 
 interface FilterBarProps {
   /** All rows of the range: what there is to choose from. */

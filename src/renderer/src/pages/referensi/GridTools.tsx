@@ -1,5 +1,6 @@
-import { Button, Loader, Menu, Text } from '@mantine/core'
-import { IconColumns3, IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconPlus } from '@tabler/icons-react'
+import { Button, Menu, Text } from '@mantine/core'
+import { IconColumns3, IconPlus } from '@tabler/icons-react'
+import { ExportMenu } from '../../components/ExportMenu.tsx'
 import type { ColumnMemory } from './column-memory.ts'
 import { isUsual } from './column-memory.ts'
 import { COLUMNS } from './columns.ts'
@@ -55,29 +56,13 @@ export function GridTools(props: GridToolsProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Menu shadow="md" position="bottom-end" width={260} opened={exportOpen} onChange={props.onExportOpen}>
-        <Menu.Target>
-          <Button
-            variant="default"
-            leftSection={exporting ? <Loader size={15} aria-hidden /> : <IconDownload size={15} aria-hidden />}
-            // Not `loading`, which disables the button: the menu gives the focus back to it.
-            aria-busy={exporting}
-            disabled={empty}
-            title="Ctrl+E"
-          >
-            Ekspor
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Persis yang tampil: baris, urutan, dan kolomnya</Menu.Label>
-          <Menu.Item leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => props.onExport('xlsx')}>
-            Excel (.xlsx)
-          </Menu.Item>
-          <Menu.Item leftSection={<IconFileTypeCsv size={16} aria-hidden />} onClick={() => props.onExport('csv')}>
-            CSV (.csv)
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ExportMenu
+        opened={exportOpen}
+        onOpen={props.onExportOpen}
+        empty={empty}
+        exporting={exporting}
+        onExport={props.onExport}
+      />
       <Button
         leftSection={<IconPlus size={15} aria-hidden />}
         rightSection={

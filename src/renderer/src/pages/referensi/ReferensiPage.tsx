@@ -5,9 +5,12 @@ import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
 import { addMinutes, jamIndonesia, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useAppState } from '../../api/api.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
+import { SEND_LOOKS } from '../../components/state.tsx'
+import { useExport } from '../../components/useExport.ts'
 import { useRoute } from '../../route.ts'
 import { CountLine } from './CountLine.tsx'
 import { DataGrid, type GridHandle } from './DataGrid.tsx'
+import { exportTable } from './export-table.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { isFiltered, NO_FILTERS } from './filters.ts'
 import { GridTools } from './GridTools.tsx'
@@ -17,7 +20,6 @@ import { ReferenceDrawer } from './ReferenceDrawer.tsx'
 import classes from './referensi.module.css'
 import { SourceStrip } from './SourceStrip.tsx'
 import { useColumnMemory } from './useColumnMemory.ts'
-import { useExport } from './useExport.ts'
 import { useFilters } from './useFilters.ts'
 import { useGridData } from './useGridData.ts'
 import { useResend } from './useResend.ts'
@@ -44,7 +46,13 @@ export function ReferensiPage() {
     onSort: setSort,
   })
   const columns = useVisibleColumns(table)
-  const { exporting, run: runExport } = useExport(filters, rows, columns)
+  const { exporting, run: runExport } = useExport({
+    name: 'data-referensi',
+    sheet: 'Data Referensi',
+    range: filters,
+    what: 'registrasi',
+    table: () => exportTable(rows, columns, (state) => SEND_LOOKS[state].word),
+  })
   const { resend, sending } = useResend(filters)
 
   // Only what is seen can be acted on: a row that the filter hides is no longer selected.

@@ -1,6 +1,7 @@
 import type { RegistrationRow, TaskCell } from '../../../../shared/ipc/registrations.ts'
 import { TASK_IDS, TASK_LABELS, type TaskId } from '../../../../shared/task-ids.ts'
 import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../../../shared/wall-time.ts'
+import type { ExportType } from '../../components/export-file.ts'
 import { SEND_STATES } from './filters.ts'
 
 export type TaskColumnId = `t${TaskId}`
@@ -35,7 +36,7 @@ export interface ColumnSpec {
   /** What the column is sorted by; null goes last in either direction. */
   readonly sortKey: (row: RegistrationRow) => string | number | null
   /** What a spreadsheet takes the value for. */
-  readonly type: 'teks' | 'angka' | 'tanggal'
+  readonly type: ExportType
   readonly task?: TaskId
   /** Cannot be hidden: without it nobody knows whose row it is. */
   readonly always?: true

@@ -1,11 +1,7 @@
 import type { RegistrationRow, SendState } from '../../../../shared/ipc/registrations.ts'
 import { type ProblemReason, REASON_TITLES } from '../../../../shared/problems.ts'
-import { addDays, isWallDate, type WallDate } from '../../../../shared/wall-time.ts'
-
-export interface DateRange {
-  readonly dari: WallDate
-  readonly sampai: WallDate
-}
+import type { WallDate } from '../../../../shared/wall-time.ts'
+import { type DateRange, readRange } from '../../components/date-range.ts'
 
 /** Which rows the grid shows. Everything is kept in the address, so that other screens can link to a filtered grid. */
 export interface GridFilters extends DateRange {
@@ -17,9 +13,6 @@ export interface GridFilters extends DateRange {
   readonly alasan: ProblemReason | null
   readonly cari: string
 }
-
-/** The longest range the main process answers. The type ties it to the contract, whose zod stays out of the window. */
-export const MAX_RANGE_DAYS: typeof import('../../../../shared/ipc/registrations.ts').MAX_RANGE_DAYS = 92
 
 /** In the order of their urgency: what needs a person comes first. */
 export const SEND_STATES: readonly SendState[] = [
@@ -49,20 +42,6 @@ export function readFilters(params: URLSearchParams, today: WallDate): GridFilte
     alasan: Object.hasOwn(REASON_TITLES, alasan) ? (alasan as ProblemReason) : null,
     cari: params.get('cari') ?? '',
   }
-}
-
-function readRange(from: string | null, to: string | null, today: WallDate): DateRange {
-  const known = (text: string | null) => (text !== null && isWallDate(text) ? text : null)
-  const dari = known(from) ?? known(to) ?? today
-  const sampai = known(to) ?? dari
-  return clampRange(dari <= sampai ? { dari, sampai } : { dari: sampai, sampai: dari })
-}
-
-/** Cuts a range that is longer than one reading may be, from its end. */
-export function clampRange({ dari, sampai }: DateRange): DateRange {
-  const last = addDays(dari, MAX_RANGE_DAYS - 1)
-  if (sampai > last) return { dari, sampai: last }
-  return { dari, sampai }
 }
 
 /** The part of the address that is about filters: unchanged while a drawer opens over the grid. */

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { RegistrationList } from '../../../../shared/ipc/registrations.ts'
 import { type RequestRefused, useApi, useAppState, useEvent } from '../../api/api.ts'
-import type { DateRange } from './filters.ts'
+import type { DateRange } from '../../components/date-range.ts'
 import { mergeRows } from './order.ts'
 
 /** Changes that come within this time are read together. */

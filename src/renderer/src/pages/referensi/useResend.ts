@@ -3,9 +3,9 @@ import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { useCommand } from '../../api/api.ts'
 import { useConfirm } from '../../components/confirm.tsx'
+import type { DateRange } from '../../components/date-range.ts'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
 import { useRoute } from '../../route.ts'
-import type { DateRange } from './filters.ts'
 
 /** As many as one request takes. */
 const AT_ONCE = 5_000

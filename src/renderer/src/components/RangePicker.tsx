@@ -2,14 +2,16 @@ import { Button, Group } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
-import { addDays, tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
-import { toastProblem } from '../../components/toast.tsx'
-import { clampRange, type DateRange, MAX_RANGE_DAYS } from './filters.ts'
+import { addDays, tanggalIndonesia, type WallDate } from '../../../shared/wall-time.ts'
+import { clampRange, type DateRange, MAX_RANGE_DAYS } from './date-range.ts'
+import { toastProblem } from './toast.tsx'
 
 interface RangePickerProps {
   readonly range: DateRange
   readonly today: WallDate
   readonly onChange: (range: DateRange) => void
+  /** Days at most; the longest range there is unless given. */
+  readonly most?: number
 }
 
 /** `Sen, 6 Okt 2025`, or `1 Okt – 6 Okt 2025` for several days. */
@@ -21,8 +23,8 @@ function rangeText(dari: WallDate, sampai: WallDate | null): string {
   return dari.slice(0, 4) === sampai.slice(0, 4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`
 }
 
-/** The dates of the grid: a calendar, and the three ranges staff ask for all day. */
-export function RangePicker({ range, today, onChange }: RangePickerProps) {
+/** The dates of a page: a calendar, and the three ranges staff ask for all day. */
+export function RangePicker({ range, today, onChange, most = MAX_RANGE_DAYS }: RangePickerProps) {
   // Between the two clicks of a range only the first day is known.
   const [first, setFirst] = useState<WallDate | null>(null)
   const text = first === null ? rangeText(range.dari, range.sampai) : rangeText(first, null)
@@ -49,10 +51,10 @@ export function RangePicker({ range, today, onChange }: RangePickerProps) {
             return
           }
           setFirst(null)
-          const allowed = clampRange({ dari, sampai })
+          const allowed = clampRange({ dari, sampai }, most)
           if (allowed.sampai !== sampai)
             toastProblem(
-              `Rentang paling panjang ${MAX_RANGE_DAYS} hari, jadi dipotong sampai ${tanggalIndonesia(allowed.sampai)}.`,
+              `Rentang paling panjang ${most} hari, jadi dipotong sampai ${tanggalIndonesia(allowed.sampai)}.`,
             )
           onChange(allowed)
         }}

@@ -1,10 +1,10 @@
 import writeExcelFile from 'write-excel-file/universal'
-import { csvText, type ExportTable, sheetCells, sheetWidths } from './export-table.ts'
+import { csvText, type ExportTable, sheetCells, sheetWidths } from './export-file.ts'
 
 /** The table as a workbook with one sheet, its header frozen. */
-export function xlsxBlob(table: ExportTable): Promise<Blob> {
+export function xlsxBlob(table: ExportTable, sheet: string): Promise<Blob> {
   return writeExcelFile(sheetCells(table), {
-    sheet: 'Data Referensi',
+    sheet,
     columns: sheetWidths(table),
     stickyRowsCount: 1,
     orientation: 'landscape',

@@ -1,0 +1,238 @@
+import { Checkbox } from '@mantine/core'
+import { useResizeObserver } from '@mantine/hooks'
+import { type MouseEvent, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { gridKeyHandler } from './grid-keys.ts'
+import classes from './ListGrid.module.css'
+import { rowIndex, type TableColumn, useTableVirtualizer, VirtualTable } from './VirtualTable.tsx'
+
+const ROW_HEIGHT = 34
+
+export interface ListColumn<Row> extends TableColumn {
+  readonly cell: (row: Row) => ReactNode
+  /** Left out of a table narrower than this: what it says stands elsewhere too. */
+  readonly from?: number
+}
+
+export interface ListHandle {
+  focus(): void
+}
+
+interface ListGridProps<Row> {
+  readonly label: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly ListColumn<Row>[]
+  readonly keyOf: (row: Row) => string
+  /** Heading of the rows it is said of, which stand together; none where it is left out. */
+  readonly groupOf?: (row: Row) => string
+  /** Names a row for the box that selects it. */
+  readonly nameOf: (row: Row) => string
+  readonly selected?: ReadonlySet<string>
+  readonly onSelect?: (selected: ReadonlySet<string>) => void
+  readonly isSelectable?: (row: Row) => boolean
+  readonly onOpen?: (row: Row) => void
+  readonly opens?: (row: Row) => boolean
+  readonly openKey?: string | null
+  readonly handle?: Ref<ListHandle>
+}
+
+type Line<Row> = { readonly row: Row; readonly title: null } | { readonly row: null; readonly title: string }
+
+/**
+ * A list of any length with the keys of a grid: arrows move, Enter or a click opens, Space or the box selects. Buttons in
+ * its cells keep their own clicks.
+ */
+export function ListGrid<Row>(props: ListGridProps<Row>) {
+  const { rows, keyOf, groupOf, nameOf, selected, onSelect, isSelectable, onOpen, opens = () => true, openKey } = props
+  const id = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLTableElement>(null)
+  const [measure, { width, height }] = useResizeObserver<HTMLDivElement>()
+  const [activeKey, setActiveKey] = useState<string | null>(null)
+  /** Where Shift began to select. */
+  const anchor = useRef(-1)
+  const lines = useMemo(() => grouped(rows, groupOf), [rows, groupOf])
+  const placeOf = useMemo(() => {
+    const places = new Map<string, number>()
+    for (const [place, { row }] of lines.entries()) if (row !== null) places.set(keyOf(row), place)
+    return places
+  }, [lines, keyOf])
+  const virtualizer = useTableVirtualizer({
+    scroller,
+    count: lines.length,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (place) => {
+      const line = lines[place]
+      return line?.row ? keyOf(line.row) : `judul ${line?.title}`
+    },
+  })
+  useImperativeHandle(props.handle, () => ({ focus: () => table.current?.focus({ preventScroll: true }) }), [])
+
+  const active = rows.findIndex((row) => keyOf(row) === activeKey)
+  const mayBeSelected = (row: Row) => onSelect !== undefined && (isSelectable?.(row) ?? true)
+  const activate = (index: number) => {
+    const row = rows[index]
+    if (row === undefined) return
+    setActiveKey(keyOf(row))
+    virtualizer.scrollToIndex(placeOf.get(keyOf(row)) ?? 0)
+  }
+  const open = (index: number) => {
+    const row = rows[index]
+    if (row !== undefined && opens(row)) onOpen?.(row)
+  }
+  const selectRange = (from: number, to: number) => {
+    const next = new Set(selected)
+    for (const row of rows.slice(Math.min(from, to), Math.max(from, to) + 1))
+      if (mayBeSelected(row)) next.add(keyOf(row))
+    onSelect?.(next)
+  }
+  const toggle = (index: number) => {
+    const row = rows[index]
+    if (row === undefined || !mayBeSelected(row)) return
+    const next = new Set(selected)
+    if (!next.delete(keyOf(row))) next.add(keyOf(row))
+    onSelect?.(next)
+    anchor.current = index
+  }
+  const selectable = rows.filter(mayBeSelected)
+  const selectAll = () => onSelect?.(new Set(selectable.map(keyOf)))
+
+  const onKeys = gridKeyHandler({
+    count: rows.length,
+    active,
+    pageSize: Math.max(1, Math.floor(height / ROW_HEIGHT) - 2),
+    onMove(index, extend) {
+      if (extend && active >= 0) selectRange(active, index)
+      activate(index)
+    },
+    onOpen: open,
+    onToggle: toggle,
+    onSelectAll: selectAll,
+    onEscape() {
+      if (!selected || selected.size === 0) return false
+      onSelect?.(new Set())
+      return true
+    },
+  })
+  const onClick = (event: MouseEvent) => {
+    const target = event.target as Element
+    const key = target.closest('tr[data-kunci]')?.getAttribute('data-kunci')
+    if (key === null || key === undefined) return
+    const index = rows.findIndex((row) => keyOf(row) === key)
+    setActiveKey(key)
+    if (target.closest('[data-pilih]')) {
+      if (event.shiftKey && anchor.current >= 0) selectRange(anchor.current, index)
+      else toggle(index)
+    } else if (!target.closest('button, a') && window.getSelection()?.isCollapsed !== false) open(index)
+  }
+
+  const every = selectable.length > 0 && selectable.every((row) => selected?.has(keyOf(row)))
+  const picker: ListColumn<Row> = {
+    key: 'pilih',
+    width: 40,
+    title: (
+      <Checkbox
+        size="xs"
+        checked={every}
+        disabled={selectable.length === 0}
+        indeterminate={!every && (selected?.size ?? 0) > 0}
+        onChange={() => (every ? onSelect?.(new Set()) : selectAll())}
+        aria-label="Pilih semua yang tersaring"
+      />
+    ),
+    cell: (row) => (
+      <Checkbox
+        data-pilih
+        size="xs"
+        tabIndex={-1}
+        checked={selected?.has(keyOf(row)) ?? false}
+        disabled={!mayBeSelected(row)}
+        // The table's own click handler does it, so that keys and clicks share one way.
+        onChange={() => undefined}
+        aria-label={`Pilih ${nameOf(row)}`}
+      />
+    ),
+  }
+  const columns = [...(onSelect ? [picker] : []), ...props.columns.filter(({ from = 0 }) => from <= width)]
+  const items = virtualizer.getVirtualItems()
+  const isActiveDrawn = activeKey !== null && items.some((item) => item.index === placeOf.get(activeKey))
+  return (
+    <div ref={measure} className={classes.grid}>
+      <VirtualTable
+        label={props.label}
+        columns={columns}
+        virtualizer={virtualizer}
+        scroller={scroller}
+        tableProps={{
+          ref: table,
+          role: 'grid',
+          tabIndex: 0,
+          className: classes.table,
+          ...(onSelect && { 'aria-multiselectable': true }),
+          'aria-activedescendant': isActiveDrawn ? `${id}-${activeKey}` : undefined,
+          onKeyDown(event) {
+            // The boxes and buttons in it have keys of their own.
+            if (event.target === event.currentTarget) onKeys(event)
+          },
+          onClick,
+          // The boxes leave the focus where the keys are.
+          onMouseDown(event) {
+            if (!(event.target as Element).closest('[data-pilih]')) return
+            event.preventDefault()
+            table.current?.focus({ preventScroll: true })
+          },
+          onFocus(event) {
+            const [first] = rows
+            if (event.target === event.currentTarget && active < 0 && first !== undefined) setActiveKey(keyOf(first))
+          },
+        }}
+        renderRow={(item) => {
+          const line = lines[item.index]
+          if (!line) return null
+          if (line.row === null) {
+            return (
+              <tr key={item.key} data-index={item.index} aria-rowindex={rowIndex(item.index)}>
+                <th colSpan={columns.length} scope="colgroup" className={classes.group}>
+                  {line.title}
+                </th>
+              </tr>
+            )
+          }
+          const { row } = line
+          const key = keyOf(row)
+          return (
+            <tr
+              key={item.key}
+              id={`${id}-${key}`}
+              data-index={item.index}
+              data-kunci={key}
+              aria-rowindex={rowIndex(item.index)}
+              aria-selected={onSelect ? (selected?.has(key) ?? false) : undefined}
+              data-active={key === activeKey || undefined}
+              data-opened={key === openKey || undefined}
+              data-opens={(onOpen && opens(row)) || undefined}
+              className={classes.row}
+            >
+              {columns.map((column) => (
+                <td key={column.key} className={classes.cell} data-align={column.align}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          )
+        }}
+      />
+    </div>
+  )
+}
+
+function grouped<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | undefined): Line<Row>[] {
+  const lines: Line<Row>[] = []
+  let last: string | null = null
+  for (const row of rows) {
+    const title = groupOf?.(row) ?? null
+    if (title !== null && title !== last) lines.push({ row: null, title })
+    last = title
+    lines.push({ row, title: null })
+  }
+  return lines
+}

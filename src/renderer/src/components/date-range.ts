@@ -1,0 +1,30 @@
+import { addDays, isWallDate, type WallDate } from '../../../shared/wall-time.ts'
+
+export interface DateRange {
+  readonly dari: WallDate
+  readonly sampai: WallDate
+}
+
+/** The longest range the main process answers. The type ties it to the contract, whose zod stays out of the window. */
+export const MAX_RANGE_DAYS: typeof import('../../../shared/ipc/registrations.ts').MAX_RANGE_DAYS = 92
+
+/** A range as the address has it. What makes no sense is left out; without dates it is today. */
+export function readRange(from: string | null, to: string | null, today: WallDate, most = MAX_RANGE_DAYS): DateRange {
+  const known = (text: string | null) => (text !== null && isWallDate(text) ? text : null)
+  const dari = known(from) ?? known(to) ?? today
+  const sampai = known(to) ?? dari
+  return clampRange(dari <= sampai ? { dari, sampai } : { dari: sampai, sampai: dari }, most)
+}
+
+/** Cuts a range that is longer than one reading may be, from its end. */
+export function clampRange({ dari, sampai }: DateRange, most = MAX_RANGE_DAYS): DateRange {
+  const last = addDays(dari, most - 1)
+  if (sampai > last) return { dari, sampai: last }
+  return { dari, sampai }
+}
+
+/** The parameters that say this range in the address; today alone is left out. */
+export function rangeParams({ dari, sampai }: DateRange, today: WallDate): Record<'dari' | 'sampai', string | null> {
+  const isToday = dari === today && sampai === today
+  return { dari: isToday ? null : dari, sampai: isToday || sampai === dari ? null : sampai }
+}
