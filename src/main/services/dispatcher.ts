@@ -17,6 +17,7 @@ const ADMIN: ReadonlySet<ChannelName> = new Set<ChannelName>([
   'pengaturan:terapkan-impor',
   'migrasi:lihat',
   'migrasi:jalankan',
+  'pemetaan:simpan',
   // It stops the hospital's own sending.
   'demo:mulai',
 ])

@@ -2,11 +2,13 @@ import type { AppState } from '../../shared/ipc/app-state.ts'
 import type { MigrationView } from '../../shared/ipc/settings.ts'
 import { applyMigration, planMigration } from '../hospital/reference-ddl.ts'
 import type { PinGuard } from '../settings/pin.ts'
+import type { CapaianService } from './capaian.ts'
 import { dashboardOf, dayBounds } from './dashboard.ts'
 import { diagnostics } from './diagnostics.ts'
 import type { Handlers } from './dispatcher.ts'
 import type { HostParts } from './host-parts.ts'
 import { listOutbox, outboxDetail } from './outbox-view.ts'
+import type { PemetaanService } from './pemetaan.ts'
 import type { ProgramAct } from './program-audit.ts'
 import type { QualityService } from './quality.ts'
 import { Refusal } from './refusal.ts'
@@ -20,6 +22,8 @@ export interface Engine {
   readonly session: Session
   readonly registrations: RegistrationService
   readonly quality: QualityService
+  readonly capaian: CapaianService
+  readonly pemetaan: PemetaanService
 }
 
 export interface HandlerDeps {
@@ -146,6 +150,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'bpjs:bandingkan': (range) => ready().quality.compare(range),
     'bpjs:perbaiki': ({ range, ids }) => ready().quality.repair(range, ids),
     'audit:baca': (filter) => ready().quality.audits(filter),
+
+    'capaian:baca': (request) => ready().capaian.read(request),
+    'capaian:belum-lengkap': (request) => ready().capaian.incomplete(request),
+    'capaian:bpjs': (request) => ready().capaian.atBpjs(request),
+
+    'pemetaan:baca': () => ready().pemetaan.read(),
+    'pemetaan:daftar-bpjs': () => ready().pemetaan.references(),
+    'pemetaan:simpan': (request) => ready().pemetaan.save(request),
+    'pemetaan:jadwal': (request) => ready().pemetaan.schedules(request),
 
     'antrian:baca': (filter) => inWindowWords(listOutbox(ready().session.app.stores, filter, zone())),
     'antrian:rincian': ({ id }) => inWindowWords(outboxDetail(ready().session.app.stores, id, zone())),

@@ -11,9 +11,11 @@ import { createPinGuard, PIN_FILE } from '../settings/pin.ts'
 import { createSecretStore, SECRETS_FILE } from '../settings/secrets.ts'
 import { appState } from './app-state.ts'
 import { createBatches } from './batches.ts'
+import { createCapaianService } from './capaian.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { createHandlers, type Engine } from './handlers.ts'
 import type { EventListener, Host, HostParts } from './host-parts.ts'
+import { createPemetaanService } from './pemetaan.ts'
 import { createProgramAudit } from './program-audit.ts'
 import { createQualityService } from './quality.ts'
 import { Refusal } from './refusal.ts'
@@ -183,6 +185,8 @@ export function createHost(parts: HostParts): Host {
       session,
       registrations: createRegistrationService(session, parts.who),
       quality: createQualityService(session, parts.who),
+      capaian: createCapaianService(session),
+      pemetaan: createPemetaanService(session, parts.who),
     }
     if (!session.demo) audit.use(session.app.stores.journal)
     void lookForReferenceTable(session)

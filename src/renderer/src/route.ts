@@ -1,7 +1,19 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
-/** Pages in the order of Ctrl+1…9. */
-export const PAGES = ['dasbor', 'referensi', 'antrian', 'log', 'pengaturan', 'tentang'] as const
+/** Pages in the order of the menu; the first nine have Ctrl+1…9. */
+export const PAGES = [
+  'dasbor',
+  'referensi',
+  'validasi',
+  'bpjs',
+  'capaian',
+  'antrian',
+  'log',
+  'pemetaan',
+  'audit',
+  'pengaturan',
+  'tentang',
+] as const
 export type PageName = (typeof PAGES)[number]
 
 /**

@@ -1,9 +1,17 @@
 import { z } from 'zod'
 import type { AppState } from './app-state.ts'
+import {
+  type BpjsCapaian,
+  type CapaianView,
+  capaianRequest,
+  type IncompleteVisit,
+  incompleteRequest,
+} from './capaian.ts'
 import { type Channel, channel } from './channel.ts'
 import type { Dashboard } from './dashboard.ts'
 import type { LogLine } from './log.ts'
 import { type OutboxDetail, type OutboxList, outboxFilter } from './outbox.ts'
+import { type BpjsReferences, type MappingView, type ScheduleView, saveMapping, scheduleRequest } from './pemetaan.ts'
 import {
   type AcceptView,
   type AuditView,
@@ -85,6 +93,19 @@ export const CONTRACT = {
   /** Runs safe repairs of the last comparison, sends what they owe, and compares again. */
   'bpjs:perbaiki': channel<RepairView>()(repairRequest),
   'audit:baca': channel<AuditView>()(auditFilter),
+
+  'capaian:baca': channel<CapaianView>()(capaianRequest),
+  'capaian:belum-lengkap': channel<readonly IncompleteVisit[]>()(incompleteRequest),
+  /** Asks BPJS's dashboard; not narrowed to a doctor, whom it does not know. */
+  'capaian:bpjs': channel<BpjsCapaian>()(capaianRequest.pick({ range: true })),
+
+  'pemetaan:baca': channel<MappingView>()(none),
+  /** Asks BPJS for its lists of polis and doctors. */
+  'pemetaan:daftar-bpjs': channel<BpjsReferences>()(none),
+  /** Writes Khanza's mapping table; behind the PIN. */
+  'pemetaan:simpan': channel<MappingView>()(saveMapping),
+  /** Asks BPJS for the HFIS schedules of every mapped poli that day. */
+  'pemetaan:jadwal': channel<ScheduleView>()(scheduleRequest),
 
   'antrian:baca': channel<OutboxList>()(outboxFilter),
   'antrian:rincian': channel<OutboxDetail>()(z.object({ id: z.number().int() })),

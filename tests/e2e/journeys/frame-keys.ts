@@ -2,9 +2,19 @@ import type { Page } from 'playwright'
 import { see } from '../support/see.ts'
 import { arrives, dialog, epochAt, firstRunEnds, isIdle, programKey, tasksAtBpjs, until, type World } from './world.ts'
 
-const PAGES = ['Dasbor', 'Data Referensi', 'Antrian Kirim', 'Log', 'Pengaturan', 'Tentang'] as const
+const PAGES = [
+  'Dasbor',
+  'Data Referensi',
+  'Validasi Task ID',
+  'Antrean BPJS',
+  'Capaian',
+  'Antrian Kirim',
+  'Log',
+  'Pemetaan',
+  'Audit',
+] as const
 
-async function onPage(page: Page, title: (typeof PAGES)[number]): Promise<void> {
+async function onPage(page: Page, title: string): Promise<void> {
   await see(page.getByRole('heading', { level: 1, name: title })).toBeAttached()
 }
 
@@ -15,12 +25,16 @@ export async function changesPages(page: Page): Promise<void> {
     await page.keyboard.press(`${programKey(page)}+${index + 1}`)
     await onPage(page, title)
   }
+  await page.keyboard.press(`${programKey(page)}+,`)
+  await onPage(page, 'Pengaturan')
+  await page.getByRole('link', { name: 'Tentang' }).click()
+  await onPage(page, 'Tentang')
   await page.keyboard.press('F1')
   const help = dialog(page, 'Bantuan: Tentang')
   await see(help.getByRole('tabpanel', { name: 'Panduan halaman ini' })).toContainText('letak folder data')
   await help.getByRole('tab', { name: 'Daftar tombol' }).click()
   await see(help.getByText('Sinkron sekarang')).toBeVisible()
-  await see(help.getByText(`${programKey(page) === 'Alt' ? 'Alt' : 'Ctrl'} + 1 … 6`)).toBeVisible()
+  await see(help.getByText(`${programKey(page) === 'Alt' ? 'Alt' : 'Ctrl'} + 1 … 9`)).toBeVisible()
   await page.keyboard.press(`${programKey(page)}+1`)
   await page.keyboard.press('Escape')
   await see(help).toHaveCount(0)
@@ -31,7 +45,7 @@ export async function changesPages(page: Page): Promise<void> {
 export async function syncsWithF5(page: Page, world: World): Promise<void> {
   await onPage(page, 'Dasbor')
   await firstRunEnds(page, world)
-  await page.keyboard.press(`${programKey(page)}+5`)
+  await page.keyboard.press(`${programKey(page)}+,`)
   await page.getByRole('navigation', { name: 'Bagian pengaturan' }).getByRole('link', { name: 'Sinkronisasi' }).click()
   await page.getByLabel('Jarak sinkron').fill('7')
   const visit = await arrives(world, { nama: 'TOMBOL LIMA' })

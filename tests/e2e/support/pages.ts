@@ -4,8 +4,13 @@ import type { Page } from 'playwright'
 export const SCREENS = [
   { hash: '#/dasbor', title: 'Dasbor' },
   { hash: '#/referensi', title: 'Data Referensi' },
+  { hash: '#/validasi', title: 'Validasi Task ID' },
+  { hash: '#/bpjs', title: 'Antrean BPJS' },
+  { hash: '#/capaian', title: 'Capaian' },
   { hash: '#/antrian', title: 'Antrian Kirim' },
   { hash: '#/log', title: 'Log' },
+  { hash: '#/pemetaan', title: 'Pemetaan' },
+  { hash: '#/audit', title: 'Audit' },
   { hash: '#/pengaturan', title: 'Pengaturan' },
   { hash: '#/tentang', title: 'Tentang' },
 ] as const

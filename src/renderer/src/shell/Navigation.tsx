@@ -4,8 +4,8 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { angka } from '../../../shared/numbers.ts'
 import { useAppState } from '../api/api.ts'
 import { Mark } from '../components/Mark.tsx'
-import { hrefOf, PAGES, type PageName } from '../route.ts'
-import { pageModifier } from './keys.ts'
+import { hrefOf, type PageName } from '../route.ts'
+import { pageStroke } from './keys.ts'
 import classes from './navigation.module.css'
 import { DAILY_PAGES, OTHER_PAGES, PAGE_LOOKS } from './pages.ts'
 
@@ -68,16 +68,16 @@ interface ItemProps {
 function NavigationItem({ name, active, narrow, needing }: ItemProps) {
   const { title, icon: Icon } = PAGE_LOOKS[name]
   const { host } = useAppState()
-  const stroke = `${pageModifier(host)}+${PAGES.indexOf(name) + 1}`
+  const stroke = pageStroke(name, host)
   const label = needing > 0 ? `${title}, ${angka(needing)} perlu tindakan` : title
   return (
     <li>
-      <Tooltip label={`${label} (${stroke})`} position="right" openDelay={narrow ? 100 : 700}>
+      <Tooltip label={stroke === null ? label : `${label} (${stroke})`} position="right" openDelay={narrow ? 100 : 700}>
         <a
           className={classes.item}
           href={hrefOf(name)}
           aria-current={active ? 'page' : undefined}
-          aria-keyshortcuts={stroke.replace('Ctrl', 'Control')}
+          aria-keyshortcuts={stroke?.replace('Ctrl', 'Control')}
         >
           <Icon size={19} stroke={1.7} aria-hidden className={classes.icon} />
           {/* In the narrow menu the words are there for who hears the page. */}

@@ -1,4 +1,5 @@
 import type { AppState } from '../../../shared/ipc/app-state.ts'
+import { PAGES, type PageName } from '../route.ts'
 
 export interface KeyGroup {
   readonly title: string
@@ -10,6 +11,13 @@ export function pageModifier(host: AppState['host']): 'Ctrl' | 'Alt' {
   return host === 'peramban' ? 'Alt' : 'Ctrl'
 }
 
+/** The stroke that opens a page: Ctrl and its digit in the menu, and Ctrl with a comma for the settings; null for none. */
+export function pageStroke(page: PageName, host: AppState['host']): string | null {
+  const place = PAGES.indexOf(page) + 1
+  const key = place <= 9 ? String(place) : page === 'pengaturan' ? ',' : null
+  return key === null ? null : `${pageModifier(host)}+${key}`
+}
+
 /** The strokes of every screen, by where they work: shown behind F1 and on Tentang. */
 export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
   const modifier = pageModifier(host)
@@ -18,7 +26,8 @@ export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
       title: 'Di semua halaman',
       keys: [
         { strokes: ['F5'], text: 'Sinkron sekarang' },
-        { strokes: [`${modifier} + 1 … 6`], text: 'Halaman menurut urutan menu' },
+        { strokes: [`${modifier} + 1 … 9`], text: 'Halaman menurut urutan menu' },
+        { strokes: [`${modifier} + ,`], text: 'Pengaturan' },
         { strokes: ['/', 'Ctrl + F'], text: 'Ke kolom pencarian' },
         { strokes: ['Esc'], text: 'Tutup panel atau jendela kecil' },
         { strokes: ['F1'], text: 'Panduan halaman ini dan daftar tombol' },

@@ -13,8 +13,13 @@ function lazyView<Name extends string, Props = object>(
 export const PAGE_VIEWS: Readonly<Record<PageName, ComponentType>> = {
   dasbor: lazyView(() => import('../pages/dasbor/DasborPage.tsx'), 'DasborPage'),
   referensi: lazyView(() => import('../pages/referensi/ReferensiPage.tsx'), 'ReferensiPage'),
+  validasi: lazyView(() => import('../pages/validasi/ValidasiPage.tsx'), 'ValidasiPage'),
+  bpjs: lazyView(() => import('../pages/bpjs/BpjsPage.tsx'), 'BpjsPage'),
+  capaian: lazyView(() => import('../pages/capaian/CapaianPage.tsx'), 'CapaianPage'),
   antrian: lazyView(() => import('../pages/antrian/AntrianPage.tsx'), 'AntrianPage'),
   log: lazyView(() => import('../pages/log/LogPage.tsx'), 'LogPage'),
+  pemetaan: lazyView(() => import('../pages/pemetaan/PemetaanPage.tsx'), 'PemetaanPage'),
+  audit: lazyView(() => import('../pages/audit/AuditPage.tsx'), 'AuditPage'),
   pengaturan: lazyView(() => import('../pages/pengaturan/PengaturanPage.tsx'), 'PengaturanPage'),
   tentang: lazyView(() => import('../pages/tentang/TentangPage.tsx'), 'TentangPage'),
 }

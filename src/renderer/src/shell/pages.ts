@@ -1,10 +1,15 @@
 import {
+  IconChecklist,
   IconFileText,
+  IconHistory,
   IconInfoCircle,
   IconLayoutDashboard,
+  IconListCheck,
+  IconMapPins,
   IconSend,
   IconSettings,
   IconTable,
+  IconTrophy,
   type TablerIcon,
 } from '@tabler/icons-react'
 import type { PageName } from '../route.ts'
@@ -18,12 +23,17 @@ export const PAGE_LOOKS: Readonly<
 > = {
   dasbor: { title: 'Dasbor', icon: IconLayoutDashboard, titled: true },
   referensi: { title: 'Data Referensi', icon: IconTable },
+  validasi: { title: 'Validasi Task ID', icon: IconChecklist },
+  bpjs: { title: 'Antrean BPJS', icon: IconListCheck },
+  capaian: { title: 'Capaian', icon: IconTrophy },
   antrian: { title: 'Antrian Kirim', icon: IconSend },
   log: { title: 'Log', icon: IconFileText },
+  pemetaan: { title: 'Pemetaan', icon: IconMapPins },
+  audit: { title: 'Audit', icon: IconHistory },
   pengaturan: { title: 'Pengaturan', icon: IconSettings, titled: true },
   tentang: { title: 'Tentang', icon: IconInfoCircle, titled: true },
 }
 
 /** Pages of the daily work, and below the line those for whoever looks after the program. */
-export const DAILY_PAGES: readonly PageName[] = ['dasbor', 'referensi', 'antrian', 'log']
-export const OTHER_PAGES: readonly PageName[] = ['pengaturan', 'tentang']
+export const DAILY_PAGES: readonly PageName[] = ['dasbor', 'referensi', 'validasi', 'bpjs', 'capaian', 'antrian', 'log']
+export const OTHER_PAGES: readonly PageName[] = ['pemetaan', 'audit', 'pengaturan', 'tentang']

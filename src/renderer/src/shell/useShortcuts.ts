@@ -37,7 +37,9 @@ function hasOpenDialog(): boolean {
 function pageOf(event: KeyboardEvent): PageName | undefined {
   const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
   // A browser keeps Ctrl and a digit for its tabs; Alt does the same there.
-  return digit && event.ctrlKey !== event.altKey && !event.shiftKey ? PAGES[Number(digit) - 1] : undefined
+  if (event.ctrlKey === event.altKey || event.shiftKey) return undefined
+  if (event.code === 'Comma') return 'pengaturan'
+  return digit ? PAGES[Number(digit) - 1] : undefined
 }
 
 /** The strokes that work on every page. */

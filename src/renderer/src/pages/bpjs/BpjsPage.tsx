@@ -1,0 +1,3 @@
+export function BpjsPage() {
+  return null
+}

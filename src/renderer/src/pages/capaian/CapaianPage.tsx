@@ -1,0 +1,3 @@
+export function CapaianPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function PemetaanPage() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function ValidasiPage() {
+  return null
+}
