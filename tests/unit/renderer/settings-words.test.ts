@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { attemptText, pinProblem, repeatProblem, waitText } from '../../../src/renderer/src/components/pin-rules.ts'
 import { presetOf, urlOfPreset } from '../../../src/renderer/src/pages/pengaturan/bpjs-presets.ts'
 import { fileProblem } from '../../../src/renderer/src/pages/pengaturan/import-file.ts'
 import { numberOrEmpty } from '../../../src/renderer/src/pages/pengaturan/parts/field-props.ts'
 import { secretFace } from '../../../src/renderer/src/pages/pengaturan/parts/secret-words.ts'
-import {
-  attemptText,
-  pinProblem,
-  repeatProblem,
-  waitText,
-} from '../../../src/renderer/src/pages/pengaturan/pin-rules.ts'
 import { SECTION_FIELDS, SECTIONS, sectionOf } from '../../../src/renderer/src/pages/pengaturan/sections.ts'
 import { ALL_FIELDS } from '../../../src/renderer/src/pages/pengaturan/settings-draft.ts'
 import { BPJS_URLS } from '../../../src/shared/bpjs-urls.ts'

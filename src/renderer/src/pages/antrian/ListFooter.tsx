@@ -1,6 +1,7 @@
-import { Button, Group, Kbd, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { angka } from '../../../../shared/numbers.ts'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import classes from './antrian.module.css'
 import type { Outbox } from './useOutbox.ts'
 import { rowsWords } from './words.ts'
@@ -41,20 +42,12 @@ export function ListFooter({ outbox, onSettle }: ListFooterProps) {
       </Group>
       {rows.length > 0 && (
         <Group gap="sm" wrap="nowrap" className={classes.keys} visibleFrom="md">
-          <Hint keys="↑ ↓" text="pindah" />
-          <Hint keys="Enter" text="rincian" />
-          <Hint keys="Spasi" text="pilih" />
-          <Hint keys="Ctrl + A" text="pilih semua" />
+          <KeyHint keys="↑ ↓" text="pindah" />
+          <KeyHint keys="Enter" text="rincian" />
+          <KeyHint keys="Spasi" text="pilih" />
+          <KeyHint keys="Ctrl + A" text="pilih semua" />
         </Group>
       )}
     </Group>
-  )
-}
-
-function Hint({ keys, text }: { readonly keys: string; readonly text: string }) {
-  return (
-    <Text size="xs" span>
-      <Kbd size="xs">{keys}</Kbd> {text}
-    </Text>
   )
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { OutboxFilterRequest, OutboxItem, OutboxList } from '../../../../shared/ipc/outbox.ts'
 import { type RequestRefused, useApi, useEvent } from '../../api/api.ts'
-import { useThrottled } from './useThrottled.ts'
+import { useThrottled } from '../../components/useThrottled.ts'
 import { inSendingOrder, type MergedView, mergeView } from './view.ts'
 
 const REFRESH_MS = 1000

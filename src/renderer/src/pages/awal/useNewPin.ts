@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { pinProblem, repeatProblem } from '../pengaturan/pin-rules.ts'
-import type { Pin } from '../pengaturan/usePin.ts'
+import { pinProblem, repeatProblem } from '../../components/pin-rules.ts'
+import type { Pin } from '../../components/usePin.ts'
 
 export interface NewPin {
   readonly typed: string

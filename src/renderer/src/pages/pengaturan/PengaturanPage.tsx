@@ -1,8 +1,8 @@
 import { useRequest } from '../../api/api.ts'
 import { ErrorState, LoadingState } from '../../components/feedback.tsx'
+import type { Pin } from '../../components/usePin.ts'
 import { PinGate } from './parts/PinGate.tsx'
 import { SettingsScreen } from './SettingsScreen.tsx'
-import type { Pin } from './usePin.ts'
 
 /** Everything that is set once: database, BPJS, sending, and this program itself. Behind the admin PIN. */
 export function PengaturanPage() {

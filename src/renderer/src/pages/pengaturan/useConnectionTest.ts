@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { CheckLine } from '../../../../shared/ipc/settings.ts'
 import { useApi } from '../../api/api.ts'
+import { refusalOf } from '../../api/refusal.ts'
 import { BPJS_FIELDS, DATABASE_FIELDS, type FieldName, fieldOfRefusal } from './fields.ts'
-import { refusalOf } from './refusal.ts'
 import { type SettingsState, sameForTest, type TestPart, testSubmission } from './settings-draft.ts'
 
 export type TestOutcome =

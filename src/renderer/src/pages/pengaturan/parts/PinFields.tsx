@@ -1,5 +1,5 @@
 import { PasswordInput } from '@mantine/core'
-import { pinProblem, repeatProblem } from '../pin-rules.ts'
+import { pinProblem, repeatProblem } from '../../../components/pin-rules.ts'
 import classes from './panels.module.css'
 
 interface PinFieldsProps {

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { pinProblem, repeatProblem } from '../../../components/pin-rules.ts'
 import { toastDone } from '../../../components/toast.tsx'
-import { pinProblem, repeatProblem } from '../pin-rules.ts'
-import type { Pin } from '../usePin.ts'
+import type { Pin } from '../../../components/usePin.ts'
 import { PinFields } from './PinFields.tsx'
 import classes from './panels.module.css'
 

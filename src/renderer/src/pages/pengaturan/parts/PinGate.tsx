@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { ErrorState, LoadingState } from '../../../components/feedback.tsx'
-import { type Pin, usePin } from '../usePin.ts'
+import { type Pin, usePin } from '../../../components/usePin.ts'
 import { PinPrompt } from './PinPrompt.tsx'
 
 interface PinGateProps {

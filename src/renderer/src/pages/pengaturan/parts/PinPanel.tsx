@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { toastProblem } from '../../../components/toast.tsx'
-import type { Pin } from '../usePin.ts'
+import type { Pin } from '../../../components/usePin.ts'
 import { PinForm } from './PinForm.tsx'
 import classes from './panels.module.css'
 

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { ImportPreview, SettingsView } from '../../../../../shared/ipc/settings.ts'
 import { useApi } from '../../../api/api.ts'
+import { refusalOf } from '../../../api/refusal.ts'
 import type { FieldName } from '../fields.ts'
 import { fileProblem } from '../import-file.ts'
-import { refusalOf } from '../refusal.ts'
 
 export type ImportStep =
   | { readonly kind: 'pilih'; readonly problem: string | null }

@@ -1,4 +1,4 @@
-import { RequestRefused } from '../../api/api.ts'
+import { RequestRefused } from './api.ts'
 
 /** What a failed call says. Anything that is not a refusal of the main process is a bug and stays an exception. */
 export function refusalOf(failure: unknown): RequestRefused {

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { PinState } from '../../../../shared/ipc/settings.ts'
-import { type RequestRefused, useApi, useAppState, useRequest } from '../../api/api.ts'
-import { refusalOf } from './refusal.ts'
+import type { PinState } from '../../../shared/ipc/settings.ts'
+import { type RequestRefused, useApi, useAppState, useRequest } from '../api/api.ts'
+import { refusalOf } from '../api/refusal.ts'
 
 export type PinAnswer = { readonly ok: true } | { readonly ok: false; readonly message: string }
 
