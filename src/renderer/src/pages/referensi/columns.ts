@@ -125,7 +125,7 @@ export const COLUMNS: readonly ColumnSpec[] = [
     id: 'dokter',
     title: 'Dokter',
     longTitle: 'Dokter',
-    width: 150,
+    width: 128,
     minWidth: 60,
     text: (row) => row.dokter.nama,
     sortKey: (row) => lower(row.dokter.nama),
