@@ -1,7 +1,14 @@
 import type { FindingReason, Proposal } from '../../shared/findings.ts'
 import { TASK_CANCELLED, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
 import { firstTask, gapFault, impossibleFault, type TaskAt, timeFault } from '../../shared/task-rules.ts'
-import { dateOf, jamIndonesia, parseWallTime, type WallDate, type WallTime } from '../../shared/wall-time.ts'
+import {
+  dateOf,
+  isClockTime,
+  jamIndonesia,
+  parseWallTime,
+  type WallDate,
+  type WallTime,
+} from '../../shared/wall-time.ts'
 import type { VisitTime } from '../sync/plan-times.ts'
 import { type Candidate, keepInOrder } from './keep.ts'
 import { type Proposals, propose } from './propose.ts'
@@ -50,6 +57,10 @@ export function visitFindings(input: VisitInput): TaskFinding[] {
   const faults = new Map<TaskId, Fault>()
   const candidates: Candidate[] = []
   const written = new Set<TaskId>()
+  const moveTo = (id: TaskId, clock: string) => {
+    const waktu = `${tanggal} ${clock}`
+    if (waktu <= input.now) candidates.push({ id, waktu, kind: 'geser' })
+  }
   for (const id of TASK_IDS) {
     const time = times.get(id)
     const parsed = parseWallTime(time?.text)
@@ -58,6 +69,9 @@ export function visitFindings(input: VisitInput): TaskFinding[] {
     if (!open.includes(id) || !time) continue
     if (parsed.kind === 'mustahil') {
       faults.set(id, { alasan: 'mustahil', pesan: impossibleFault(id, parsed.text, 'data referensi').message })
+      // A day that does not exist says nothing against its clock, unless that is only what a bare date is filled up with.
+      const clock = parsed.text.slice(11, 19)
+      if (isClockTime(clock) && clock !== '00:00:00') moveTo(id, clock)
       continue
     }
     const waktu = parsed.value
@@ -70,8 +84,7 @@ export function visitFindings(input: VisitInput): TaskFinding[] {
     }
     const isOtherDay = fault.reason === 'waktu-hari-lain'
     faults.set(id, { alasan: isOtherDay ? 'hari-lain' : 'depan', pesan: fault.message })
-    const moved = `${tanggal} ${waktu.slice(11)}`
-    if (isOtherDay && moved <= input.now) candidates.push({ id, waktu: moved, kind: 'geser' })
+    if (isOtherDay) moveTo(id, waktu.slice(11))
   }
 
   const starts = firstTask((id) => accepted.has(id) || written.has(id))

@@ -124,9 +124,16 @@ describe('a time that cannot be', () => {
     expect(brief(one({ 3: '08:20:00', 4: '18:40:00', 5: '09:00:00' }))).toEqual(['4 depan 08:40:00'])
   })
 
-  it('that names no moment is found and proposed anew', () => {
-    const found = one({ 3: '08:20:00', 4: '2025-02-31 08:40:00', 5: '09:00:00' })
-    expect(brief(found)).toEqual(['4 mustahil 08:40:00'])
+  it('of a day that does not exist is proposed on the day of the visit, at the same clock', () => {
+    const found = one({ 3: '08:20:00', 4: '2025-02-31 08:47:00', 5: '09:00:00' })
+    expect(brief(found)).toEqual(['4 mustahil 08:47:00'])
+    expect(found[0]?.usulan?.dasar).toBe('jam yang sama pada hari kunjungan')
+  })
+
+  it('that names no moment is proposed anew where its clock does not fit, or is none', () => {
+    expect(brief(one({ 3: '08:20:00', 4: '2025-02-31 10:40:00', 5: '09:00:00' }))).toEqual(['4 mustahil 08:40:00'])
+    expect(brief(one({ 3: '00:00:00', 4: '2025-02-31 00:00:00', 5: '00:40:00' }))).toEqual(['4 mustahil 00:20:00'])
+    expect(brief(one({ 3: '08:20:00', 4: '2025-02-31', 5: '09:00:00' }))).toEqual(['4 mustahil 08:40:00'])
   })
 
   it('that is a zero date counts as missing', () => {
