@@ -138,6 +138,11 @@ describe('mobilejkn validasi', () => {
     expect(two.statements).toBe(one.statements)
   })
 
+  it('shows the day of a time that was entered for another one', async () => {
+    const { stdout } = await rig.cli(['validasi', ...DAY])
+    expect(stdout).toContain('usulan: Kam, 2 Jan 2020 10.20 → 10.20, jam yang sama pada hari kunjungan')
+  })
+
   it('refuses what it does not understand, and says what it would', async () => {
     const { exitCode, stderr } = await rig.cli(['validasi', ...DAY, '--terima', 'apa saja'])
     expect(exitCode).toBe(2)

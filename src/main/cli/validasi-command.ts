@@ -1,6 +1,6 @@
 import { FINDING_REASONS, FINDING_TITLES, type Finding, type FindingReason } from '../../shared/findings.ts'
 import { angka } from '../../shared/numbers.ts'
-import { jamIndonesia, parseWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
+import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type AcceptResult, acceptProposals, findingsOf, type NotWritten } from '../quality/accept.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
@@ -135,9 +135,11 @@ function titleOf(reason: FindingReason): string {
   return title.charAt(0).toUpperCase() + title.slice(1)
 }
 
-function findingLines({ id, nama, poli, pesan, waktu, usulan, tanpaUsulan }: Finding, isWritten: boolean): string[] {
+function findingLines(finding: Finding, isWritten: boolean): string[] {
+  const { id, nama, poli, tanggal, pesan, waktu, usulan, tanpaUsulan } = finding
   const now = parseWallTime(waktu)
-  const from = now.kind === 'ada' ? `${jamOf(now.value)} → ` : ''
+  const day = now.kind === 'ada' && dateOf(now.value) !== tanggal ? `${tanggalIndonesia(dateOf(now.value))} ` : ''
+  const from = now.kind === 'ada' ? `${day}${jamOf(now.value)} → ` : ''
   const proposal = usulan
     ? `${isWritten ? '✔ diterima' : 'usulan'}: ${from}${jamOf(usulan.waktu)}, ${usulan.dasar}`
     : `tanpa usulan${tanpaUsulan === '' ? '' : `: ${tanpaUsulan}`}`
