@@ -169,6 +169,13 @@ export function runCli(args: readonly string[], environment: Record<string, stri
   return startCli(args, environment, cwd).finished
 }
 
+const SHIFTED_CLOCK = new URL('./shifted-clock.ts', import.meta.url).href
+
+/** Variables under which `mobilejkn` runs as a process on another clock than the real one. */
+export function onClock(now: () => number): Record<string, string> {
+  return { NODE_OPTIONS: `--import=${SHIFTED_CLOCK}`, MOBILEJKN_UJI_GESER_MS: String(now() - Date.now()) }
+}
+
 /** A clock that starts at a wall-clock time of the hospital and then runs like any other. */
 export function clockFrom(wall: WallTime): () => number {
   const start = wallTimeToEpoch(wall, ZONE)
