@@ -39,6 +39,8 @@ export interface Finding {
   /** The time that counts now, as stored or recorded; null for none. */
   readonly waktu: string | null
   readonly sumber: TimeSource | null
+  /** The place in the record that gave it, such as "pemeriksaan pertama"; empty where there is none to name. */
+  readonly asal: string
   /** One sentence for whoever mends it. */
   readonly pesan: string
   readonly usulan: Proposal | null

@@ -26,6 +26,12 @@ export const REFUSED_REFERRAL = '0001R0040000X000099'
 const VISITS = 60
 /** The visit that is always booked, with the referral that is refused. */
 const REFUSED_VISIT = 4
+/** Its examination is written before its queue began, as happens with a wrong clock. */
+const REVERSED_VISIT = 11
+/** Nobody entered their examination. */
+const UNEXAMINED_VISITS: readonly number[] = [6, 13]
+/** Its medicine is said to be ready and handed over at the same moment. */
+const TWIN_VISIT = 9
 /** From here on the first booking is one that is cancelled. */
 const FIRST_CANCELLATION = 14
 const OPENING = '07:00:00'
@@ -52,8 +58,7 @@ export function demoDay(date: WallDate): DemoVisit[] {
     const begins = `${date} ${doctor.jam_mulai}`
     const three = booked ? checkedIn : begins > registered ? begins : registered
     const four = addMinutes(three, between(10, 40))
-    // One visit of the morning has its examination written before its queue began, as happens with a wrong clock.
-    const examined = index === 11 ? addMinutes(three, -6) : four
+    const examined = index === REVERSED_VISIT ? addMinutes(three, -6) : four
     const five = addMinutes(four, between(6, 18))
     const six = addMinutes(five, between(4, 12))
     const steps = new Map<3 | 4 | 5 | 6 | 7, WallTime>([
@@ -61,7 +66,10 @@ export function demoDay(date: WallDate): DemoVisit[] {
       [4, examined],
       [5, five],
     ])
-    if (random() < 0.7) steps.set(6, six).set(7, addMinutes(six, between(5, 20)))
+    if (random() < 0.7 || index === TWIN_VISIT) steps.set(6, six).set(7, addMinutes(six, between(5, 20)))
+    // What goes wrong in any hospital, so that there is something to mend.
+    if (UNEXAMINED_VISITS.includes(index)) steps.delete(4)
+    if (index === TWIN_VISIT) steps.set(7, six)
     const cancels = index >= FIRST_CANCELLATION && booked && !visits.some((visit) => visit.cancelled !== null)
     visits.push({
       no_rawat: `${date.replaceAll('-', '/')}/${serial}`,

@@ -25,7 +25,12 @@ export function typicalSteps(visits: Iterable<ReadonlyMap<TaskId, WallTime>>): T
       const waktu = times.get(id)
       if (waktu === undefined || id === TASK_CANCELLED) continue
       const seconds = previous && previous.id === id - 1 ? secondsBetween(previous.waktu, waktu) : 0
-      if (seconds > 0) lengths.set(id, [...(lengths.get(id) ?? []), seconds])
+      if (seconds > 0) {
+        const known = lengths.get(id)
+        // Thousands of visits: a list that is copied for each of them would be quadratic.
+        if (known) known.push(seconds)
+        else lengths.set(id, [seconds])
+      }
       previous = { id, waktu }
     }
   }

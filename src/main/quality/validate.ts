@@ -19,7 +19,8 @@ export interface ValidateInput {
 /**
  * Every task time of some days that BPJS would refuse or miss, each with a proposal where the facts beside it allow one.
  * Visits that are not sent or do not take place are left out, and those whose row in the brief's table is in doubt.
- * Pure. Sorted by reason, then by visit and task.
+ * Pure. Sorted by reason, then by visit and task; within a reason those without a proposal come first: no mass
+ * acceptance takes them away, so behind thousands of proposals nobody would ever see them.
  */
 export function validate(input: ValidateInput): Finding[] {
   const marks = groupMarks(input.facts)
@@ -53,6 +54,7 @@ export function validate(input: ValidateInput): Finding[] {
         dokter: registration.nm_dokter ?? registration.kd_dokter,
         waktu: time?.text ?? null,
         sumber: time?.sumber ?? null,
+        asal: time?.asal ?? '',
         ...finding,
       }
     })
@@ -60,6 +62,7 @@ export function validate(input: ValidateInput): Finding[] {
   return findings.sort(
     (a, b) =>
       FINDING_REASONS.indexOf(a.alasan) - FINDING_REASONS.indexOf(b.alasan) ||
+      Number(a.usulan !== null) - Number(b.usulan !== null) ||
       (a.no_rawat < b.no_rawat ? -1 : a.no_rawat > b.no_rawat ? 1 : a.taskid - b.taskid),
   )
 }

@@ -1,11 +1,22 @@
 import { Checkbox } from '@mantine/core'
 import { useResizeObserver } from '@mantine/hooks'
-import { type MouseEvent, type ReactNode, type Ref, useId, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { gridKeyHandler } from './grid-keys.ts'
 import classes from './ListGrid.module.css'
 import { rowIndex, type TableColumn, useTableVirtualizer, VirtualTable } from './VirtualTable.tsx'
 
 const ROW_HEIGHT = 34
+const NOWHERE = { key: null, index: -1 }
 
 export interface ListColumn<Row> extends TableColumn {
   readonly cell: (row: Row) => ReactNode
@@ -15,6 +26,8 @@ export interface ListColumn<Row> extends TableColumn {
 
 export interface ListHandle {
   focus(): void
+  /** Whether somebody has scrolled away from the first rows. */
+  isScrolled(): boolean
 }
 
 interface ListGridProps<Row> {
@@ -24,6 +37,8 @@ interface ListGridProps<Row> {
   readonly keyOf: (row: Row) => string
   /** Heading of the rows it is said of, which stand together; none where it is left out. */
   readonly groupOf?: (row: Row) => string
+  /** At the end of a group's heading: what can be done with all of it. Asked with its first row. */
+  readonly groupAside?: (row: Row) => ReactNode
   /** Names a row for the box that selects it. */
   readonly nameOf: (row: Row) => string
   readonly selected?: ReadonlySet<string>
@@ -32,10 +47,14 @@ interface ListGridProps<Row> {
   readonly onOpen?: (row: Row) => void
   readonly opens?: (row: Row) => boolean
   readonly openKey?: string | null
+  /** A stroke that no list has, with the active row. */
+  readonly onStroke?: (event: KeyboardEvent, row: Row) => void
   readonly handle?: Ref<ListHandle>
 }
 
-type Line<Row> = { readonly row: Row; readonly title: null } | { readonly row: null; readonly title: string }
+type Line<Row> =
+  | { readonly row: Row; readonly title: null }
+  | { readonly row: null; readonly title: string; readonly first: Row }
 
 /**
  * A list of any length with the keys of a grid: arrows move, Enter or a click opens, Space or the box selects. Buttons in
@@ -47,7 +66,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   const [measure, { width, height }] = useResizeObserver<HTMLDivElement>()
-  const [activeKey, setActiveKey] = useState<string | null>(null)
+  const [activeAt, setActiveAt] = useState<{ readonly key: string | null; readonly index: number }>(NOWHERE)
   /** Where Shift began to select. */
   const anchor = useRef(-1)
   const lines = useMemo(() => grouped(rows, groupOf), [rows, groupOf])
@@ -65,14 +84,27 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
       return line?.row ? keyOf(line.row) : `judul ${line?.title}`
     },
   })
-  useImperativeHandle(props.handle, () => ({ focus: () => table.current?.focus({ preventScroll: true }) }), [])
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      focus: () => table.current?.focus({ preventScroll: true }),
+      isScrolled: () => (scroller.current?.scrollTop ?? 0) > 0,
+    }),
+    [],
+  )
 
-  const active = rows.findIndex((row) => keyOf(row) === activeKey)
+  const found = rows.findIndex((row) => keyOf(row) === activeAt.key)
+  // The row the keys were on is gone: they go on with the one that took its place.
+  const active = found >= 0 || activeAt.key === null ? found : Math.min(activeAt.index, rows.length - 1)
+  const activeRow = rows[active]
+  const activeKey = activeRow === undefined ? null : keyOf(activeRow)
+  if (activeKey !== null && (activeKey !== activeAt.key || active !== activeAt.index))
+    setActiveAt({ key: activeKey, index: active })
   const mayBeSelected = (row: Row) => onSelect !== undefined && (isSelectable?.(row) ?? true)
   const activate = (index: number) => {
     const row = rows[index]
     if (row === undefined) return
-    setActiveKey(keyOf(row))
+    setActiveAt({ key: keyOf(row), index })
     virtualizer.scrollToIndex(placeOf.get(keyOf(row)) ?? 0)
   }
   const open = (index: number) => {
@@ -118,7 +150,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     const key = target.closest('tr[data-kunci]')?.getAttribute('data-kunci')
     if (key === null || key === undefined) return
     const index = rows.findIndex((row) => keyOf(row) === key)
-    setActiveKey(key)
+    setActiveAt({ key, index })
     if (target.closest('[data-pilih]')) {
       if (event.shiftKey && anchor.current >= 0) selectRange(anchor.current, index)
       else toggle(index)
@@ -171,7 +203,9 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
           'aria-activedescendant': isActiveDrawn ? `${id}-${activeKey}` : undefined,
           onKeyDown(event) {
             // The boxes and buttons in it have keys of their own.
-            if (event.target === event.currentTarget) onKeys(event)
+            if (event.target !== event.currentTarget) return
+            onKeys(event)
+            if (!event.defaultPrevented && activeRow !== undefined) props.onStroke?.(event, activeRow)
           },
           onClick,
           // The boxes leave the focus where the keys are.
@@ -182,17 +216,21 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
           },
           onFocus(event) {
             const [first] = rows
-            if (event.target === event.currentTarget && active < 0 && first !== undefined) setActiveKey(keyOf(first))
+            if (event.target === event.currentTarget && active < 0 && first !== undefined)
+              setActiveAt({ key: keyOf(first), index: 0 })
           },
         }}
         renderRow={(item) => {
           const line = lines[item.index]
           if (!line) return null
-          if (line.row === null) {
+          if (line.title !== null) {
             return (
               <tr key={item.key} data-index={item.index} aria-rowindex={rowIndex(item.index)}>
                 <th colSpan={columns.length} scope="colgroup" className={classes.group}>
-                  {line.title}
+                  <div className={classes.heading}>
+                    {line.title}
+                    {props.groupAside?.(line.first)}
+                  </div>
                 </th>
               </tr>
             )
@@ -230,7 +268,7 @@ function grouped<Row>(rows: readonly Row[], groupOf: ((row: Row) => string) | un
   let last: string | null = null
   for (const row of rows) {
     const title = groupOf?.(row) ?? null
-    if (title !== null && title !== last) lines.push({ row: null, title })
+    if (title !== null && title !== last) lines.push({ row: null, title, first: row })
     last = title
     lines.push({ row, title: null })
   }

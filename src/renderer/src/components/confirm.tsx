@@ -8,6 +8,8 @@ export interface Question {
   /** The verb on the button: "Kirim ulang 12", never "OK". */
   readonly confirm: string
   readonly danger?: boolean
+  /** The text holds a table. */
+  readonly wide?: boolean
 }
 
 type Ask = (question: Question) => Promise<boolean>
@@ -45,7 +47,7 @@ export function ConfirmProvider({ children }: { readonly children: ReactNode }) 
         title={question?.title}
         closeButtonProps={{ 'aria-label': 'Tutup' }}
         centered
-        size="md"
+        size={question?.wide ? 760 : 'md'}
         zIndex={400}
       >
         <Stack gap="md">

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 
 interface EmptyStateProps {
   readonly icon: TablerIcon
+  /** Of the icon; `green` where nothing to show is good news. */
+  readonly color?: 'gray' | 'green'
   readonly title: string
   /** One sentence: why it is empty and what comes next. */
   readonly text?: ReactNode
@@ -11,11 +13,11 @@ interface EmptyStateProps {
 }
 
 /** What a table or panel shows when there is nothing to show. */
-export function EmptyState({ icon: Icon, title, text, action }: EmptyStateProps) {
+export function EmptyState({ icon: Icon, color = 'gray', title, text, action }: EmptyStateProps) {
   return (
     <Center h="100%" mih={200} p="lg">
       <Stack align="center" gap="xs" maw={460}>
-        <ThemeIcon size={48} radius="xl" variant="light" color="gray">
+        <ThemeIcon size={48} radius="xl" variant="light" color={color}>
           <Icon size={26} stroke={1.6} aria-hidden />
         </ThemeIcon>
         <Title order={3} fz="md" fw={600} ta="center">

@@ -1,0 +1,131 @@
+import { Badge, Button } from '@mantine/core'
+import type { Finding } from '../../../../shared/findings.ts'
+import { TASK_LABELS } from '../../../../shared/task-ids.ts'
+import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
+import type { ListColumn } from '../../components/ListGrid.tsx'
+import pageClasses from '../../components/list-page.module.css'
+import { SOURCE_LOOKS, sourceText } from '../../components/time-source.ts'
+import { isProposed, type Proposed, timeWords } from './findings.ts'
+import classes from './validasi.module.css'
+
+interface ColumnsInput {
+  readonly severalDays: boolean
+  readonly onAccept: (finding: Proposed) => void
+}
+
+/** The columns of the findings. Narrow lists leave out what the visit's drawer says too. */
+export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<Finding>[] {
+  return [
+    { key: 'pasien', title: 'Pasien', width: 250, cell: (finding) => <Patient finding={finding} /> },
+    ...(severalDays
+      ? [
+          {
+            key: 'tanggal',
+            title: 'Tanggal',
+            width: 118,
+            cell: ({ tanggal }: Finding) => <span className="angka">{tanggalIndonesia(tanggal)}</span>,
+          },
+        ]
+      : []),
+    {
+      key: 'poli',
+      title: 'Poli',
+      width: 136,
+      from: severalDays ? 1240 : 0,
+      cell: ({ poli }) => <span title={poli}>{poli}</span>,
+    },
+    {
+      key: 'dokter',
+      title: 'Dokter',
+      width: 160,
+      from: 1340,
+      cell: ({ dokter }) => <span title={dokter}>{dokter}</span>,
+    },
+    { key: 'task', title: 'Task', width: 146, cell: ({ taskid }) => taskWords(taskid) },
+    { key: 'jam', title: 'Jam sekarang', width: 168, cell: (finding) => <TimeNow finding={finding} /> },
+    { key: 'usulan', title: 'Usulan dan dasarnya', cell: (finding) => <Proposal finding={finding} /> },
+    { key: 'temuan', title: 'Temuan', width: 400, from: 1560, cell: ({ pesan }) => <span title={pesan}>{pesan}</span> },
+    {
+      key: 'terima',
+      title: '',
+      width: 86,
+      align: 'right',
+      cell: (finding) =>
+        isProposed(finding) && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            // With the keys it is T on the row; thousands of stops for Tab would help nobody.
+            tabIndex={-1}
+            title="Terima usulan ini (T)"
+            aria-label={`Terima usulan ${taskWords(finding.taskid)}, ${finding.nama}`}
+            onClick={() => onAccept(finding)}
+          >
+            Terima
+          </Button>
+        ),
+    },
+  ]
+}
+
+/** `4 Panggil Farmasi` */
+export function taskWords(taskid: Finding['taskid']): string {
+  return `${taskid} ${TASK_LABELS[taskid].ringkas}`
+}
+
+function Patient({ finding: { nama, no_rawat } }: { readonly finding: Finding }) {
+  return (
+    <div className={pageClasses.pair}>
+      <span className={classes.cut} title={nama}>
+        {nama}
+      </span>
+      <span className={`angka ${pageClasses.quiet}`}>{no_rawat}</span>
+    </div>
+  )
+}
+
+/** The time that counts now and where it comes from; what is wrong with it behind it. */
+function TimeNow({ finding }: { readonly finding: Finding }) {
+  const { waktu, sumber, asal, tanggal, pesan } = finding
+  const words = timeWords(waktu, tanggal)
+  const look = sumber && SOURCE_LOOKS[sumber]
+  if (!look || words === 'kosong') {
+    return (
+      <span className={pageClasses.quiet} title={pesan}>
+        kosong
+      </span>
+    )
+  }
+  const Icon = look.icon
+  const source = sourceText({ sumber, asal })
+  return (
+    <span className={classes.time} title={`${words} (${source}). ${pesan}`}>
+      <span className={`angka ${classes.cut}`}>{words}</span>
+      <span className={`${pageClasses.quiet} ${classes.source}`}>
+        <Icon size={13} stroke={1.8} aria-hidden />
+        {look.word}
+      </span>
+    </span>
+  )
+}
+
+function Proposal({ finding }: { readonly finding: Finding }) {
+  const { usulan, tanggal, tanpaUsulan } = finding
+  if (!usulan) {
+    const why = tanpaUsulan === '' ? 'Buka kunjungan dan isi jamnya.' : tanpaUsulan
+    return (
+      <span className={pageClasses.quiet} title={why}>
+        Tanpa usulan. {why}
+      </span>
+    )
+  }
+  return (
+    <span className={classes.proposal} title={`Usulan ${timeWords(usulan.waktu, tanggal)}, ${usulan.dasar}`}>
+      <Badge size="sm" tt="none" fw={500} variant="outline" color="gray" c="var(--mantine-color-text)" flex="none">
+        usulan
+      </Badge>
+      <strong className={`angka ${classes.proposed}`}>{timeWords(usulan.waktu, tanggal)}</strong>
+      <span className={`${pageClasses.quiet} ${classes.cut}`}>{usulan.dasar}</span>
+    </span>
+  )
+}
