@@ -122,6 +122,10 @@ async function showDailyWork(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await drawer.waitFor({ state: 'detached' })
 
+  await visit(page, '#/validasi')
+  await grid.getByRole('row').filter({ hasText: 'usulan' }).first().waitFor()
+  await shoot(page, 'validasi')
+
   await visit(page, '#/antrian')
   await page.getByRole('row').nth(1).waitFor()
   await shoot(page, 'antrian-kirim')

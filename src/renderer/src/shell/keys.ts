@@ -41,6 +41,7 @@ export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
         { strokes: ['Spasi'], text: 'Pilih baris' },
         { strokes: ['Ctrl + A'], text: 'Pilih semua yang tampil' },
         { strokes: [`${modifier} + N`], text: 'Registrasi baru' },
+        { strokes: ['T'], text: 'Terima usulan (di Validasi Task ID)' },
         { strokes: ['Ctrl + E'], text: 'Ekspor yang tampil' },
       ],
     },

@@ -16,7 +16,7 @@ interface ColumnsInput {
 /** The columns of the findings. Narrow lists leave out what the visit's drawer says too. */
 export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<Finding>[] {
   return [
-    { key: 'pasien', title: 'Pasien', width: 250, cell: (finding) => <Patient finding={finding} /> },
+    { key: 'pasien', title: 'Pasien', width: 236, cell: (finding) => <Patient finding={finding} /> },
     ...(severalDays
       ? [
           {
@@ -27,28 +27,35 @@ export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<F
           },
         ]
       : []),
+    // On a narrow screen the proposal and what it was reckoned from need the room; the patient's tip says both.
     {
       key: 'poli',
       title: 'Poli',
       width: 136,
-      from: severalDays ? 1240 : 0,
+      from: severalDays ? 1360 : 1240,
       cell: ({ poli }) => <span title={poli}>{poli}</span>,
     },
     {
       key: 'dokter',
       title: 'Dokter',
       width: 160,
-      from: 1340,
+      from: severalDays ? 1520 : 1400,
       cell: ({ dokter }) => <span title={dokter}>{dokter}</span>,
     },
-    { key: 'task', title: 'Task', width: 146, cell: ({ taskid }) => taskWords(taskid) },
-    { key: 'jam', title: 'Jam sekarang', width: 168, cell: (finding) => <TimeNow finding={finding} /> },
+    { key: 'task', title: 'Task', width: 134, cell: ({ taskid }) => taskWords(taskid) },
+    { key: 'jam', title: 'Jam sekarang', width: 164, cell: (finding) => <TimeNow finding={finding} /> },
+    {
+      key: 'temuan',
+      title: 'Temuan',
+      width: 310,
+      from: 1640,
+      cell: ({ pesan }) => <span title={pesan}>{firstSentence(pesan)}</span>,
+    },
     { key: 'usulan', title: 'Usulan dan dasarnya', cell: (finding) => <Proposal finding={finding} /> },
-    { key: 'temuan', title: 'Temuan', width: 400, from: 1560, cell: ({ pesan }) => <span title={pesan}>{pesan}</span> },
     {
       key: 'terima',
       title: '',
-      width: 86,
+      width: 76,
       align: 'right',
       cell: (finding) =>
         isProposed(finding) && (
@@ -73,10 +80,15 @@ export function taskWords(taskid: Finding['taskid']): string {
   return `${taskid} ${TASK_LABELS[taskid].ringkas}`
 }
 
-function Patient({ finding: { nama, no_rawat } }: { readonly finding: Finding }) {
+/** What is wrong; what follows is the same for every finding of its reason. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text
+}
+
+function Patient({ finding: { nama, no_rawat, poli, dokter } }: { readonly finding: Finding }) {
   return (
     <div className={pageClasses.pair}>
-      <span className={classes.cut} title={nama}>
+      <span className={classes.cut} title={`${nama}, ${poli}, ${dokter}`}>
         {nama}
       </span>
       <span className={`angka ${pageClasses.quiet}`}>{no_rawat}</span>
