@@ -155,6 +155,19 @@ describe('what is left alone', () => {
   })
 })
 
+it('lists within a reason those first that need a person: no mass acceptance takes them away', () => {
+  const found = findings([
+    { clocks: { 3: '08:20:00', 5: '08:40:00' } },
+    { clocks: { 3: '08:20:00', 5: '08:20:01' } },
+    { clocks: { 3: '08:50:00', 5: '08:50:01' } },
+  ])
+  expect(found.map(({ no_rawat, alasan, usulan }) => [no_rawat.slice(-1), alasan, usulan !== null])).toEqual([
+    ['2', 'kosong', false],
+    ['3', 'kosong', false],
+    ['1', 'kosong', true],
+  ])
+})
+
 it('lists findings by reason, then by visit, under an id of visit and task', () => {
   const found = findings([
     { clocks: { 3: '09:00:00', 4: '08:40:00' } },

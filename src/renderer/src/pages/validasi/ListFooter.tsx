@@ -1,8 +1,9 @@
-import { Button, Group, Kbd, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import type { ValidasiView } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { jamIndonesia } from '../../../../shared/wall-time.ts'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import pageClasses from '../../components/list-page.module.css'
 import type { Changes } from './findings.ts'
 
@@ -39,9 +40,9 @@ export function ListFooter({ view, shown, visits, unshown, onSettle }: ListFoote
       </Group>
       {shown > 0 && (
         <Group gap="sm" wrap="nowrap" className={pageClasses.quiet} visibleFrom="md">
-          <Hint keys="T" text="terima" />
-          <Hint keys="Spasi" text="pilih" />
-          <Hint keys="Enter" text="buka" />
+          <KeyHint keys="T" text="terima" />
+          <KeyHint keys="Spasi" text="pilih" />
+          <KeyHint keys="Enter" text="buka" />
         </Group>
       )}
     </Group>
@@ -52,12 +53,4 @@ function changeWords({ arrived, gone }: Changes): string {
   const parts = [arrived > 0 && `${angka(arrived)} temuan baru`, gone > 0 && `${angka(gone)} sudah beres`]
   const said = parts.filter((part) => part !== false)
   return said.length === 0 ? 'Ada perubahan' : said.join(', ')
-}
-
-function Hint({ keys, text }: { readonly keys: string; readonly text: string }) {
-  return (
-    <Text size="xs" span>
-      <Kbd size="xs">{keys}</Kbd> {text}
-    </Text>
-  )
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AcceptView, ValidasiView } from '../../../../shared/ipc/quality.ts'
-import { RequestRefused, useCommand } from '../../api/api.ts'
+import { useCommand } from '../../api/api.ts'
+import { refusalOf } from '../../api/refusal.ts'
 import { useConfirm } from '../../components/confirm.tsx'
 import type { DateRange } from '../../components/date-range.ts'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
@@ -45,8 +46,7 @@ export function useAccept(range: DateRange, onAccept: () => void): Accepting {
       tell(result, changesOf(before, findings()).arrived)
       return true
     } catch (error) {
-      if (!(error instanceof RequestRefused)) throw error
-      toastProblem(error.message)
+      toastProblem(refusalOf(error).message)
       return false
     }
   }

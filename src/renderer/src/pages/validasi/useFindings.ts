@@ -3,7 +3,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { ValidasiView } from '../../../../shared/ipc/quality.ts'
 import { type RequestRefused, useApi, useEvent } from '../../api/api.ts'
 import type { DateRange } from '../../components/date-range.ts'
-import { useThrottled } from '../antrian/useThrottled.ts'
+import { useThrottled } from '../../components/useThrottled.ts'
 import { type Changes, changesOf, sameFindings } from './findings.ts'
 
 const REREAD_MS = 4000
