@@ -63,6 +63,11 @@ export function isClockTime(text: string): boolean {
   return /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)
 }
 
+/** True for a time of day to the minute, `14:00`. */
+export function isHourMinute(text: string): boolean {
+  return text.length === 5 && isClockTime(text)
+}
+
 /** Epoch milliseconds of a wall-clock time in the hospital's zone. The argument must come from {@link parseWallTime}. */
 export function wallTimeToEpoch(wall: WallTime, zone: Zone): number {
   const asUtc = Date.parse(`${wall.replace(' ', 'T')}Z`)
@@ -113,6 +118,12 @@ const BULAN_PENDEK = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'S
 export function tanggalIndonesia(date: WallDate): string {
   const at = new Date(`${date}T00:00:00Z`)
   return `${HARI_PENDEK[at.getUTCDay()]}, ${at.getUTCDate()} ${BULAN_PENDEK[at.getUTCMonth()]} ${at.getUTCFullYear()}`
+}
+
+/** `Okt 2025`: the month a day lies in. */
+export function bulanIndonesia(date: WallDate): string {
+  const at = new Date(`${date}T00:00:00Z`)
+  return `${BULAN_PENDEK[at.getUTCMonth()]} ${at.getUTCFullYear()}`
 }
 
 /** `10.25`, the way a clerk writes a time of day. Accepts a wall time or a clock time. */

@@ -6,7 +6,7 @@ import { type App, openApp } from '../../src/main/app.ts'
 import { createFetchPort } from '../../src/main/bpjs/http-port.ts'
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../src/main/demo/simulator/server.ts'
 import { openMysqlHospital } from '../../src/main/hospital/database.ts'
-import { DEFAULT_SYNC, type Settings } from '../../src/main/settings/settings.ts'
+import { DEFAULT_CAPAIAN, DEFAULT_SYNC, type Settings } from '../../src/main/settings/settings.ts'
 import type { CycleOptions, CycleResult, CycleSettings } from '../../src/main/sync/cycle.ts'
 import {
   addDays,
@@ -79,6 +79,7 @@ export async function createRig(options: RigOptions): Promise<Rig> {
     },
     database: { host: config.host, port: config.port, database: config.database, username: user, password },
     sync: { ...DEFAULT_SYNC, zone: ZONE, payerCodes: ['BPJ'], ...options.sync },
+    capaian: DEFAULT_CAPAIAN,
     dataDir,
   }
   const environment = {

@@ -43,6 +43,13 @@ export function parseAnswer(status: number, body: string): Answer {
   }
 }
 
+/** BPJS answers a day or month of which it has nothing with a refusal of its own. */
+export function saysEmpty(answer: Answer): boolean {
+  return answer.kind === 'metadata' && answer.status < 500 && EMPTY.test(answer.message)
+}
+
+const EMPTY = /tidak (ada|ditemukan)|belum ada|kosong/i
+
 function asRecord(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)

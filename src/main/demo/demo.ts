@@ -4,7 +4,7 @@ import { dateOf, epochToWallTime, type Zone } from '../../shared/wall-time.ts'
 import type { AppParts } from '../app.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
 import { acquireDataLock, DATA_LOCK_FILE } from '../outbox/data-lock.ts'
-import { DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
+import { DEFAULT_CAPAIAN, DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
 import { demoDay, REFUSED_REFERRAL } from './demo-day.ts'
 import { openDemoHospital } from './demo-hospital.ts'
@@ -58,6 +58,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     database: { host: 'demo', port: 0, database: 'demo', username: 'demo', password: '' },
     sync: { ...DEFAULT_SYNC, zone: options.zone },
+    capaian: DEFAULT_CAPAIAN,
     dataDir: dir,
   }
   const moveOn = () => {

@@ -1,12 +1,12 @@
 import { FINDING_REASONS, type Finding } from '../../shared/findings.ts'
-import type { TaskId } from '../../shared/task-ids.ts'
-import { dateOf, isClockTime, type WallTime, type Zone } from '../../shared/wall-time.ts'
-import type { DayFacts, Registration } from '../hospital/facts.ts'
+import type { WallTime, Zone } from '../../shared/wall-time.ts'
+import type { DayFacts } from '../hospital/facts.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
 import type { Plan, VisitPlan } from '../sync/plan.ts'
 import { acceptedTasks, groupMarks } from '../sync/plan-traces.ts'
+import { isServed, registeredAt } from './served.ts'
 import { typicalSteps } from './steps.ts'
-import { usableTimes, type VisitInput, visitFindings } from './visit-findings.ts'
+import { usableTimes, visitFindings } from './visit-findings.ts'
 
 export interface ValidateInput {
   readonly facts: DayFacts
@@ -70,18 +70,4 @@ export function validate(input: ValidateInput): Finding[] {
 /** Two rows of the brief's table contradict each other: any of the times may be wrong. */
 function isInDoubt({ problems }: VisitPlan): boolean {
   return problems.some(({ reason, severity }) => reason === 'referensi-ganda' && severity === 'tindakan')
-}
-
-/** The record says that the patient was seen; on a later day whatever was begun is taken to have been. */
-function isServed(
-  { stts }: Registration,
-  visit: Pick<VisitInput, 'times' | 'accepted' | 'tanggal'>,
-  now: WallTime,
-): boolean {
-  const begun = ([4, 5] as const satisfies TaskId[]).some((id) => visit.accepted.has(id) || visit.times.has(id))
-  return stts === 'Sudah' || (begun && visit.tanggal < dateOf(now))
-}
-
-function registeredAt({ tgl_registrasi, jam_reg }: Registration): WallTime | null {
-  return isClockTime(jam_reg) && jam_reg !== '00:00:00' ? `${tgl_registrasi} ${jam_reg}` : null
 }

@@ -1,17 +1,111 @@
+import { setImmediate } from 'node:timers/promises'
 import type { BpjsCapaian, CapaianView, IncompleteVisit } from '../../shared/ipc/capaian.ts'
 import type { RequestOf } from '../../shared/ipc/contract.ts'
-import { Refusal } from './refusal.ts'
+import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import { figuresOf, groupsOf, periodsOf } from '../quality/capaian-figures.ts'
+import { type CapaianVisit, capaianVisits, isIncomplete } from '../quality/capaian-visit.ts'
+import { capaianAtBpjs } from './capaian-bpjs.ts'
+import { createCapaianDays } from './capaian-days.ts'
+import { createGuard } from './guard.ts'
 import type { Session } from './session.ts'
+import { windowWords } from './window-words.ts'
 
 export interface CapaianService {
   read(request: RequestOf<'capaian:baca'>): Promise<CapaianView>
   incomplete(request: RequestOf<'capaian:belum-lengkap'>): Promise<IncompleteVisit[]>
   atBpjs(request: RequestOf<'capaian:bpjs'>): Promise<BpjsCapaian>
+  /** Visits of the day that were served, lack something at BPJS, and do not become complete by themselves. */
+  leftBehind(day: WallDate): Promise<number>
+  /** These visits changed; null: too many to name. */
+  forget(noRawat: readonly string[] | null): void
 }
 
-export function createCapaianService(_session: Session): CapaianService {
-  const soon = (): never => {
-    throw new Refusal('belum-siap', 'Belum tersedia.')
+/** What the hospital achieves at BPJS, as the window asks for it, on one running session. */
+export function createCapaianService(session: Session): CapaianService {
+  const { app } = session
+  const { zone, lookBackDays } = app.settings.sync
+  const { readable } = createGuard(session)
+  const wallNow = () => epochToWallTime(app.now(), zone)
+  const days = createCapaianDays({
+    now: app.now,
+    async read(range) {
+      const view = await readable(range)
+      const now = wallNow()
+      return capaianVisits({ ...view, zone, now, followedFrom: addDays(dateOf(now), -lookBackDays) })
+    },
+  })
+
+  async function visitsOf({ range, poli, dokter }: RequestOf<'capaian:baca'>): Promise<CapaianVisit[]> {
+    const visits = await days.visits(range)
+    return visits.filter(
+      (visit) => (poli === null || visit.poli.kode === poli) && (dokter === null || visit.dokter.kode === dokter),
+    )
   }
-  return { read: async () => soon(), incomplete: async () => soon(), atBpjs: async () => soon() }
+
+  async function read(request: RequestOf<'capaian:baca'>): Promise<CapaianView> {
+    const visits = await visitsOf(request)
+    const { range } = request
+    // Over a month each of these is some work of its own: everybody else gets a turn in between.
+    const inTurn = async <T>(work: () => T): Promise<T> => {
+      await setImmediate()
+      return work()
+    }
+    const { targetTungguMenit, targetLengkapPersen } = app.settings.capaian
+    return {
+      semua: await inTurn(() => figuresOf(visits)),
+      hari: await inTurn(() => periodsOf(visits, 'hari', range)),
+      minggu: await inTurn(() => periodsOf(visits, 'minggu', range)),
+      bulan: await inTurn(() => periodsOf(visits, 'bulan', range)),
+      poli: await inTurn(() => groupsOf(visits, ({ poli }) => poli)),
+      dokter: await inTurn(() => groupsOf(visits, ({ dokter }) => dokter)),
+      target: { tungguMenit: targetTungguMenit, lengkapPersen: targetLengkapPersen },
+      namaInstansi: session.namaInstansi(),
+      readAt: wallNow(),
+    }
+  }
+
+  async function incomplete(request: RequestOf<'capaian:belum-lengkap'>): Promise<IncompleteVisit[]> {
+    const { taskid } = request
+    const visits = (await visitsOf(request)).filter(isIncomplete)
+    const listed = visits.filter(
+      ({ terkirim, kurang }) => taskid === null || (taskid === 0 ? !terkirim : kurang.some((id) => id === taskid)),
+    )
+    const answers = heldAnswers(listed)
+    return listed.map(({ no_rawat, nama, tanggal, poli, dokter, terkirim, kurang, dilayani, pesan }) => ({
+      no_rawat,
+      nama,
+      tanggal,
+      poli,
+      dokter,
+      terkirim,
+      kurang,
+      dilayani,
+      pesan: windowWords(answers.get(no_rawat) ?? pesan),
+    }))
+  }
+
+  /** What BPJS or the planner said of the call that waits for a person, by no_rawat. */
+  function heldAnswers(visits: readonly CapaianVisit[]): Map<string, string> {
+    const held = visits.filter(({ tertahan }) => tertahan).map(({ no_rawat }) => no_rawat)
+    const answers = new Map<string, string>()
+    for (const [noRawat, rows] of app.stores.history.ofVisits(held)) {
+      const row = rows.find(({ state, message }) => state === 'tertahan' && message !== null)
+      if (row?.message) answers.set(noRawat, row.message)
+    }
+    return answers
+  }
+
+  async function leftBehind(day: WallDate): Promise<number> {
+    const visits = await days.visits({ dari: day, sampai: day })
+    return visits.filter((visit) => isIncomplete(visit) && visit.dilayani && (visit.pesan !== '' || visit.tertahan))
+      .length
+  }
+
+  return {
+    read,
+    incomplete,
+    atBpjs: ({ range }) => capaianAtBpjs(app.client, range, app.settings.sync.concurrency),
+    leftBehind,
+    forget: days.forget,
+  }
 }

@@ -172,7 +172,10 @@ export function createHost(parts: HostParts): Host {
       newSettings,
       onChange: batches.state,
       onLog: batches.log,
-      onVisits: batches.visits,
+      onVisits(noRawat) {
+        running?.capaian.forget(noRawat)
+        batches.visits(noRawat)
+      },
     })
     if (!opened.ok) {
       refusal = opened.error

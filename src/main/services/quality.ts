@@ -5,9 +5,9 @@ import { type Accepted, acceptProposals, findingsOf } from '../quality/accept.ts
 import { type ComparedDay, compareDay } from '../quality/compare-day.ts'
 import { countDay, dayRows } from '../quality/day-rows.ts'
 import { repairBooks } from '../quality/repair.ts'
-import type { DateRange, Planner } from '../sync/read-and-plan.ts'
-import { Away } from './connections.ts'
+import type { DateRange } from '../sync/read-and-plan.ts'
 import { dayBounds } from './dashboard.ts'
+import { createGuard } from './guard.ts'
 import { Refusal } from './refusal.ts'
 import type { Who } from './registrations.ts'
 import type { Session } from './session.ts'
@@ -32,24 +32,7 @@ export function createQualityService(session: Session, who: Who): QualityService
   const compared = new Map<WallDate, ComparedDay>()
   const wallNow = () => epochToWallTime(app.now(), zone)
 
-  /** Fails at once while the database is known to be away. */
-  async function guarded<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await session.database.whileThere(work)
-    } catch (error) {
-      if (error instanceof Refusal) throw error
-      if (error instanceof Away) throw new Refusal('database', error.message)
-      throw new Refusal('database', windowWords(app.hospital.describe(error).message))
-    }
-  }
-
-  const look: Planner['look'] = (range) => guarded(() => app.planner.look(range))
-
-  async function readable(range: DateRange) {
-    const view = await look(range)
-    if (view.kind === 'gagal') throw new Refusal('database', windowWords(view.problem.message))
-    return view
-  }
+  const { guarded, look, readable } = createGuard(session)
 
   async function validate(range: DateRange): Promise<ValidasiView> {
     const view = await readable(range)

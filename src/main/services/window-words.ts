@@ -27,6 +27,9 @@ const PLACES: Record<VariableName, string> = {
   MOBILEJKN_JENIS_RESEP: 'Jenis resep pada task 5–7 (Pengaturan → Sinkronisasi)',
   MOBILEJKN_MUNDUR_HARI: 'Hari ke belakang (Pengaturan → Sinkronisasi)',
   MOBILEJKN_SIMPAN_HARI: 'Lama riwayat disimpan',
+  MOBILEJKN_TARGET_TUNGGU: 'Target waktu tunggu poli (Pengaturan → Capaian)',
+  MOBILEJKN_TARGET_LENGKAP: 'Target kunjungan lengkap (Pengaturan → Capaian)',
+  MOBILEJKN_JAM_PENGINGAT: 'Jam pengingat (Pengaturan → Capaian)',
 }
 
 const COMMANDS: readonly (readonly [RegExp, string])[] = [

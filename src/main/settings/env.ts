@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../shared/result.ts'
 import { MAX_LOOK_BACK_DAYS } from '../../shared/sync-limits.ts'
-import { ZONES } from '../../shared/wall-time.ts'
+import { isHourMinute, ZONES } from '../../shared/wall-time.ts'
 import { parseUrl } from './parse-url.ts'
-import { DEFAULT_SYNC, DEFAULT_TIMEOUT_MS, type SettingProblem, type Settings } from './settings.ts'
+import { DEFAULT_CAPAIAN, DEFAULT_SYNC, DEFAULT_TIMEOUT_MS, type SettingProblem, type Settings } from './settings.ts'
 
 const MINUTE_MS = 60_000
 
@@ -36,6 +36,9 @@ export const KNOWN_VARIABLES = [
   'MOBILEJKN_JENIS_RESEP',
   'MOBILEJKN_MUNDUR_HARI',
   'MOBILEJKN_SIMPAN_HARI',
+  'MOBILEJKN_TARGET_TUNGGU',
+  'MOBILEJKN_TARGET_LENGKAP',
+  'MOBILEJKN_JAM_PENGINGAT',
 ] as const
 
 export type VariableName = (typeof KNOWN_VARIABLES)[number]
@@ -107,6 +110,11 @@ export function readPossibleSettings(
       lookBackDays: read.integer('MOBILEJKN_MUNDUR_HARI', 0, MAX_LOOK_BACK_DAYS, DEFAULT_SYNC.lookBackDays),
       retentionDays: read.integer('MOBILEJKN_SIMPAN_HARI', 31, 3_650, DEFAULT_SYNC.retentionDays),
     },
+    capaian: {
+      targetTungguMenit: read.integer('MOBILEJKN_TARGET_TUNGGU', 0, 600, DEFAULT_CAPAIAN.targetTungguMenit),
+      targetLengkapPersen: read.integer('MOBILEJKN_TARGET_LENGKAP', 0, 100, DEFAULT_CAPAIAN.targetLengkapPersen),
+      jamPengingat: read.clockOrEmpty('MOBILEJKN_JAM_PENGINGAT', DEFAULT_CAPAIAN.jamPengingat),
+    },
     dataDir: read.text('MOBILEJKN_DATA_DIR', dataDir),
   }
   return { settings, problems }
@@ -164,6 +172,14 @@ function createReader(get: (name: VariableName) => string | undefined, problems:
       const number = Number(text)
       if (/^\d+$/.test(text) && number >= min && number <= max) return number
       wrong(name, `${name} harus bilangan bulat ${min} sampai ${max}, bukan "${text}".`)
+      return fallback
+    },
+    /** `HH:MM`; an empty variable is an empty text, an absent one the fallback. */
+    clockOrEmpty(name: VariableName, fallback: string): string {
+      const text = get(name)?.trim()
+      if (text === undefined) return fallback
+      if (text === '' || isHourMinute(text)) return text
+      wrong(name, `${name} bukan jam ("${text}"). Isi jam dan menit seperti 14:00, atau kosongkan.`)
       return fallback
     },
     /** Comma-separated; null when the variable is absent or empty. */

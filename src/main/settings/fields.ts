@@ -24,6 +24,9 @@ export const FORM_VARIABLES = {
   lookBackDays: 'MOBILEJKN_MUNDUR_HARI',
   concurrency: 'MOBILEJKN_KONKURENSI',
   retentionDays: 'MOBILEJKN_SIMPAN_HARI',
+  targetTungguMenit: 'MOBILEJKN_TARGET_TUNGGU',
+  targetLengkapPersen: 'MOBILEJKN_TARGET_LENGKAP',
+  jamPengingat: 'MOBILEJKN_JAM_PENGINGAT',
   dataDir: 'MOBILEJKN_DATA_DIR',
 } as const satisfies Record<Exclude<keyof SettingsForm, 'autostart'>, VariableName>
 
@@ -92,6 +95,7 @@ export function formOf(settings: Settings): Omit<SettingsForm, 'autostart'> {
     lookBackDays: sync.lookBackDays,
     concurrency: sync.concurrency,
     retentionDays: sync.retentionDays,
+    ...settings.capaian,
     dataDir: settings.dataDir,
   }
 }

@@ -7,8 +7,19 @@ export interface Settings {
   readonly bpjs: BpjsSettings
   readonly database: DatabaseSettings
   readonly sync: CycleSettings
+  readonly capaian: CapaianSettings
   /** Folder of the outbox and the log. */
   readonly dataDir: string
+}
+
+/** What the hospital wants to reach. Sending does not depend on it. */
+export interface CapaianSettings {
+  /** Minutes from task 3 to task 4 at most; 0 for none. */
+  readonly targetTungguMenit: number
+  /** Visits with the full chain, in a hundred; 0 for none. */
+  readonly targetLengkapPersen: number
+  /** `HH:MM` by the hospital's clock, from when the day's incomplete visits are reminded of; empty for never. */
+  readonly jamPengingat: string
 }
 
 /** A setting that is missing or cannot be used; the message names it and says what it may be. */
@@ -34,6 +45,12 @@ export const DEFAULT_SYNC: CycleSettings = {
   jenisResep: false,
   lookBackDays: 6,
   retentionDays: 400,
+}
+
+export const DEFAULT_CAPAIAN: CapaianSettings = {
+  targetTungguMenit: 60,
+  targetLengkapPersen: 80,
+  jamPengingat: '14:00',
 }
 
 /** The credentials and passwords in the settings, for the redaction of logs. */

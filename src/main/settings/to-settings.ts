@@ -94,8 +94,17 @@ export function resolveSettings(input: ResolveInput): Resolved {
  * visits under another kode booking. What only concerns the window may.
  */
 export function blocksUse(problem: StoredProblem): problem is StoredProblem & FieldProblem {
-  return problem.field !== 'mode' && problem.field !== 'autostart'
+  return !SENDS_WITHOUT.has(problem.field)
 }
+
+/** What no call depends on. */
+const SENDS_WITHOUT: ReadonlySet<StoredProblem['field']> = new Set([
+  'mode',
+  'autostart',
+  'targetTungguMenit',
+  'targetLengkapPersen',
+  'jamPengingat',
+])
 
 /** The form of a program nobody has set up yet. */
 export function defaultForm(): SettingsForm {
@@ -124,17 +133,19 @@ export function fixedFields(envFile: Environment, environment: Environment): Fix
   return { fixed: decided(FORM_VARIABLES), fixedSecrets: decided(SECRET_VARIABLES) }
 }
 
+/** Variables that mean what they say when they are empty: no poli is excluded, nobody is reminded. */
+const SAY_NONE: ReadonlySet<VariableName> = new Set(['MOBILEJKN_POLI_DIKECUALIKAN', 'MOBILEJKN_JAM_PENGINGAT'])
+
 /**
- * The variables that say something. An empty one leaves the stored value alone, as in a `.env` made from the example
- * and filled in half; only an empty list of excluded polis means what it says: none.
+ * The variables that say something. Any other empty one leaves the stored value alone, as in a `.env` made from the
+ * example and filled in half.
  */
 function givenVariables(envFile: Environment, environment: Environment): Partial<Record<VariableName, string>> {
   const given: Partial<Record<VariableName, string>> = {}
   for (const name of KNOWN_VARIABLES) {
     const text = environment[name] ?? envFile[name]
     if (text === undefined) continue
-    if (text.trim() !== '' || name === 'MOBILEJKN_POLI_DIKECUALIKAN' || (name === 'DB_PASSWORD' && text !== ''))
-      given[name] = text
+    if (text.trim() !== '' || SAY_NONE.has(name) || (name === 'DB_PASSWORD' && text !== '')) given[name] = text
   }
   return given
 }

@@ -1,5 +1,6 @@
 import type { BpjsTask } from '../../shared/ipc/registrations.ts'
 import type { WallDate } from '../../shared/wall-time.ts'
+import { saysEmpty } from '../bpjs/answer.ts'
 import type { BpjsClient } from '../bpjs/client.ts'
 import { type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
 import { parseTasks } from '../bpjs/task-list.ts'
@@ -11,11 +12,9 @@ export async function bookingsAtBpjs(
 ): Promise<ListedBooking[] | null> {
   const { answer, outcome, data, unreadable } = await client.pendaftaranTanggal(tanggal)
   if (outcome.kind === 'done' && unreadable === null) return parseDayList(data ?? [])
-  // BPJS answers an empty day with a refusal of its own. Any other refusal says nothing of what it has.
-  return answer.kind === 'metadata' && EMPTY.test(answer.message) ? [] : null
+  // Any other refusal says nothing of what it has.
+  return saysEmpty(answer) ? [] : null
 }
-
-const EMPTY = /tidak (ada|ditemukan)|belum ada|kosong/i
 
 /** The tasks of a booking as BPJS has them, none for a booking it does not know; null when it could not be asked. */
 export async function tasksOfBooking(

@@ -97,6 +97,8 @@ export interface IncompleteVisit {
   readonly terkirim: boolean
   /** Tasks that BPJS lacks, ascending. */
   readonly kurang: readonly TaskId[]
+  /** The record says that the patient was seen: by now the visit should be complete. */
+  readonly dilayani: boolean
   /** What a person has to do about it, in one sentence; empty where it only has to be waited for. */
   readonly pesan: string
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MAX_LOOK_BACK_DAYS } from '../sync-limits.ts'
-import { ZONES } from '../wall-time.ts'
+import { isHourMinute, ZONES } from '../wall-time.ts'
 
 /** Names of the values that are never shown again once they are set. */
 export const SECRET_NAMES = ['consId', 'secretKey', 'userKey', 'databasePassword'] as const
@@ -60,6 +60,23 @@ export const settingsForm = z.object({
     .int()
     .min(31, 'Paling sedikit 31 hari.')
     .max(3650, 'Paling banyak 3650 hari.'),
+  /** Minutes from task 3 to task 4 at most; 0 for none. */
+  targetTungguMenit: z
+    .number('Isi target menit.')
+    .int()
+    .min(0, 'Paling sedikit 0 menit.')
+    .max(600, 'Paling lama 600 menit.'),
+  /** Visits with the full chain, in a hundred; 0 for none. */
+  targetLengkapPersen: z
+    .number('Isi target persen.')
+    .int()
+    .min(0, 'Paling sedikit 0%.')
+    .max(100, 'Paling banyak 100%.'),
+  /** `HH:MM` from when the day's incomplete visits are reminded of; empty for never. */
+  jamPengingat: z
+    .string()
+    .trim()
+    .refine((text) => text === '' || isHourMinute(text), 'Isi jam dan menit, seperti 14:00.'),
   autostart: z.boolean(),
   /** Empty: the usual place. Takes effect at the next start. */
   dataDir: z.string().trim().max(500),

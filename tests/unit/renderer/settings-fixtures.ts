@@ -21,6 +21,9 @@ export const STORED_FORM: SettingsForm = {
   lookBackDays: 6,
   concurrency: 4,
   retentionDays: 400,
+  targetTungguMenit: 60,
+  targetLengkapPersen: 80,
+  jamPengingat: '14:00',
   autostart: false,
   dataDir: '',
 }

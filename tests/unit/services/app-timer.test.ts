@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type AppTimerOptions, type CycleJob, createAppTimer } from '../../../src/main/services/app-timer.ts'
-import { DEFAULT_SYNC, type Settings } from '../../../src/main/settings/settings.ts'
+import { DEFAULT_CAPAIAN, DEFAULT_SYNC, type Settings } from '../../../src/main/settings/settings.ts'
 import { type CycleOptions, type CycleResult, META_LANE } from '../../../src/main/sync/cycle.ts'
 import { freshOutbox } from '../outbox/fixtures.ts'
 
@@ -23,6 +23,7 @@ const settings: Settings = {
   },
   database: { host: '', port: 1, database: '', username: '', password: '' },
   sync: DEFAULT_SYNC,
+  capaian: DEFAULT_CAPAIAN,
   dataDir: '',
 }
 

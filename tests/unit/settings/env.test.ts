@@ -49,6 +49,7 @@ describe('settings', () => {
         lookBackDays: 6,
         retentionDays: 400,
       },
+      capaian: { targetTungguMenit: 60, targetLengkapPersen: 80, jamPengingat: '14:00' },
       dataDir: '/data',
     })
   })
@@ -80,6 +81,9 @@ describe('settings', () => {
       MOBILEJKN_JENIS_RESEP: 'ya',
       MOBILEJKN_MUNDUR_HARI: '0',
       MOBILEJKN_SIMPAN_HARI: '90',
+      MOBILEJKN_TARGET_TUNGGU: '0',
+      MOBILEJKN_TARGET_LENGKAP: '100',
+      MOBILEJKN_JAM_PENGINGAT: '13:30',
     }
     expect(settingsOf(all, {})).toMatchObject({
       bpjs: {
@@ -104,6 +108,7 @@ describe('settings', () => {
         lookBackDays: 0,
         retentionDays: 90,
       },
+      capaian: { targetTungguMenit: 0, targetLengkapPersen: 100, jamPengingat: '13:30' },
       dataDir: '/srv/jkn',
     })
   })
@@ -111,6 +116,10 @@ describe('settings', () => {
   it('of the environment win over those of the .env file, one by one', () => {
     const { database } = settingsOf({ DB_HOST: 'lain' }, { ...REQUIRED, DB_PORT: '3307' })
     expect([database.host, database.port]).toEqual(['lain', 3307])
+  })
+
+  it('leave nobody reminded where the hour of the reminder is empty', () => {
+    expect(settingsOf({ MOBILEJKN_JAM_PENGINGAT: ' ' }).capaian.jamPengingat).toBe('')
   })
 
   it('lose the space around them', () => {
@@ -162,6 +171,10 @@ describe('a value that cannot be used', () => {
     ['MOBILEJKN_KONKURENSI', '17', ['1', '16']],
     ['MOBILEJKN_SIMPAN_HARI', '30', ['31', '3650']],
     ['MOBILEJKN_MUNDUR_HARI', '32', ['0', '31']],
+    ['MOBILEJKN_TARGET_TUNGGU', '601', ['0', '600']],
+    ['MOBILEJKN_TARGET_LENGKAP', '80%', ['0', '100']],
+    ['MOBILEJKN_JAM_PENGINGAT', '14.00', ['14:00']],
+    ['MOBILEJKN_JAM_PENGINGAT', '24:00', ['14:00']],
     ['MOBILEJKN_ANTREAN_FARMASI', 'true', ['ya', 'tidak']],
     ['MOBILEJKN_JENIS_RESEP', '1', ['ya', 'tidak']],
     ['MOBILEJKN_JKN_TANPA_BOOKING', 'ya', ['kirim', 'tahan', 'lewati']],

@@ -37,6 +37,9 @@ export const FORM: SettingsForm = {
   lookBackDays: 3,
   concurrency: 8,
   retentionDays: 90,
+  targetTungguMenit: 45,
+  targetLengkapPersen: 95,
+  jamPengingat: '13:30',
   autostart: true,
   dataDir: '/srv/jkn',
 }
@@ -95,6 +98,9 @@ export const anyForm: fc.Arbitrary<SettingsForm> = fc.record({
   lookBackDays: fc.integer({ min: 0, max: 31 }),
   concurrency: fc.integer({ min: 1, max: 16 }),
   retentionDays: fc.integer({ min: 31, max: 3_650 }),
+  targetTungguMenit: fc.integer({ min: 0, max: 600 }),
+  targetLengkapPersen: fc.integer({ min: 0, max: 100 }),
+  jamPengingat: fc.constantFrom('', '00:00', '14:00', '23:59'),
   autostart: fc.boolean(),
   dataDir: fc.constantFrom('', '/srv/jkn', '/data/mobile jkn'),
 })

@@ -41,6 +41,7 @@ describe('settings from what is stored', () => {
           lookBackDays: 3,
           retentionDays: 90,
         },
+        capaian: { targetTungguMenit: 45, targetLengkapPersen: 95, jamPengingat: '13:30' },
         dataDir: '/srv/jkn',
       },
     })
@@ -99,7 +100,7 @@ describe('a variable', () => {
 
   it('that is empty leaves the stored value, as in a half filled .env', () => {
     const envFile = Object.fromEntries(KNOWN_VARIABLES.map((name) => [name, '']))
-    const { MOBILEJKN_POLI_DIKECUALIKAN: _kept, ...empty } = envFile
+    const { MOBILEJKN_POLI_DIKECUALIKAN: _polis, MOBILEJKN_JAM_PENGINGAT: _hour, ...empty } = envFile
     expect(resolved({ ...COMPLETE, envFile: empty })).toEqual(resolved(COMPLETE))
     expect(fixedFields(empty, {})).toEqual({ fixed: {}, fixedSecrets: {} })
   })
@@ -177,10 +178,13 @@ describe('problems', () => {
     expect(problemsOf({ ...COMPLETE, form, storedProblems })).toEqual(storedProblems)
   })
 
-  it('of the window alone hinder nothing', () => {
+  it('of what no call depends on hinder nothing', () => {
     const storedProblems = [
       { field: 'mode', message: 'x' },
       { field: 'autostart', message: 'x' },
+      { field: 'targetTungguMenit', message: 'x' },
+      { field: 'targetLengkapPersen', message: 'x' },
+      { field: 'jamPengingat', message: 'x' },
     ] as const
     expect(problemsOf({ ...COMPLETE, storedProblems })).toEqual([])
   })

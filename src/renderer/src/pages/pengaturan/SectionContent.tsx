@@ -3,6 +3,7 @@ import { type ReactNode, useId } from 'react'
 import type { Pin } from '../../components/usePin.ts'
 import { AppFields } from './parts/AppFields.tsx'
 import { BpjsFields } from './parts/BpjsFields.tsx'
+import { CapaianFields } from './parts/CapaianFields.tsx'
 import { DatabaseFields } from './parts/DatabaseFields.tsx'
 import { DemoPanel } from './parts/DemoPanel.tsx'
 import { ImportPanel } from './parts/ImportPanel.tsx'
@@ -71,6 +72,12 @@ export function SectionContent({ section, form, tests, pin, dirty }: SectionCont
       return (
         <Panel title={SECTION_TITLES.sinkronisasi}>
           <SyncFields fields={fields} />
+        </Panel>
+      )
+    case 'capaian':
+      return (
+        <Panel title="Capaian">
+          <CapaianFields fields={fields} />
         </Panel>
       )
     case 'aplikasi':

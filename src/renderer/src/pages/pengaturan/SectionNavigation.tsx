@@ -1,6 +1,7 @@
 import {
   IconAdjustments,
   IconAlertCircle,
+  IconChartBar,
   IconCloudUp,
   IconDatabase,
   IconFileImport,
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<SectionName, TablerIcon>> = {
   database: IconDatabase,
   bpjs: IconCloudUp,
   sinkronisasi: IconRefresh,
+  capaian: IconChartBar,
   aplikasi: IconAdjustments,
   impor: IconFileImport,
   tabel: IconTable,

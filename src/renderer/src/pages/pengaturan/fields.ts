@@ -29,6 +29,9 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   lookBackDays: 'Hari ke belakang',
   concurrency: 'Kiriman berdampingan',
   retentionDays: 'Lama riwayat disimpan',
+  targetTungguMenit: 'Target waktu tunggu poli',
+  targetLengkapPersen: 'Target kunjungan lengkap',
+  jamPengingat: 'Jam pengingat',
   autostart: 'Jalan bersama komputer',
   dataDir: 'Folder data',
 }
@@ -79,6 +82,12 @@ export const SYNC_FIELDS = [
   'jenisResep',
   'lookBackDays',
   'concurrency',
+] as const satisfies readonly FieldName[]
+
+export const CAPAIAN_FIELDS = [
+  'targetTungguMenit',
+  'targetLengkapPersen',
+  'jamPengingat',
 ] as const satisfies readonly FieldName[]
 
 export const APP_FIELDS = ['autostart', 'retentionDays', 'dataDir'] as const satisfies readonly FieldName[]

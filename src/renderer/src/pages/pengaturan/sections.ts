@@ -1,6 +1,6 @@
-import { APP_FIELDS, BPJS_FIELDS, DATABASE_FIELDS, type FieldName, SYNC_FIELDS } from './fields.ts'
+import { APP_FIELDS, BPJS_FIELDS, CAPAIAN_FIELDS, DATABASE_FIELDS, type FieldName, SYNC_FIELDS } from './fields.ts'
 
-export const SECTIONS = ['database', 'bpjs', 'sinkronisasi', 'aplikasi', 'impor', 'tabel'] as const
+export const SECTIONS = ['database', 'bpjs', 'sinkronisasi', 'capaian', 'aplikasi', 'impor', 'tabel'] as const
 /** A part of the settings page, as the address names it (`?bagian=`). */
 export type SectionName = (typeof SECTIONS)[number]
 
@@ -8,6 +8,7 @@ export const SECTION_TITLES: Readonly<Record<SectionName, string>> = {
   database: 'Database',
   bpjs: 'BPJS',
   sinkronisasi: 'Sinkronisasi',
+  capaian: 'Capaian',
   aplikasi: 'Aplikasi',
   impor: 'Impor',
   tabel: 'Tabel',
@@ -17,6 +18,7 @@ export const SECTION_FIELDS: Readonly<Record<SectionName, readonly FieldName[]>>
   database: DATABASE_FIELDS,
   bpjs: BPJS_FIELDS,
   sinkronisasi: SYNC_FIELDS,
+  capaian: CAPAIAN_FIELDS,
   aplikasi: APP_FIELDS,
   impor: [],
   tabel: [],

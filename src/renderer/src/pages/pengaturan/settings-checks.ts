@@ -1,5 +1,6 @@
 import type { SecretName, SecretValues } from '../../../../shared/ipc/settings.ts'
 import { MAX_LOOK_BACK_DAYS } from '../../../../shared/sync-limits.ts'
+import { isHourMinute } from '../../../../shared/wall-time.ts'
 import type { FieldName } from './fields.ts'
 import type { SettingsDraft } from './settings-draft.ts'
 
@@ -34,6 +35,12 @@ const CHECKS: Readonly<Partial<Record<keyof SettingsDraft, Check>>> = {
   lookBackDays: ({ lookBackDays }) =>
     whole(lookBackDays, 0, MAX_LOOK_BACK_DAYS, 'Isi jumlah hari.', `Antara 0 dan ${MAX_LOOK_BACK_DAYS} hari.`),
   retentionDays: ({ retentionDays }) => whole(retentionDays, 31, 3650, 'Isi jumlah hari.', 'Antara 31 dan 3.650 hari.'),
+  targetTungguMenit: ({ targetTungguMenit }) =>
+    whole(targetTungguMenit, 0, 600, 'Isi target menit.', 'Antara 0 dan 600 menit.'),
+  targetLengkapPersen: ({ targetLengkapPersen }) =>
+    whole(targetLengkapPersen, 0, 100, 'Isi target persen.', 'Antara 0 dan 100 persen.'),
+  jamPengingat: ({ jamPengingat }) =>
+    jamPengingat.trim() === '' || isHourMinute(jamPengingat.trim()) ? null : 'Isi jam dan menit, seperti 14:00.',
   dataDir: ({ dataDir }) => (dataDir.trim().length > 500 ? 'Paling panjang 500 huruf.' : null),
 }
 

@@ -144,6 +144,9 @@ const NEUTRAL: SettingsForm = {
   lookBackDays: 6,
   concurrency: 4,
   retentionDays: 400,
+  targetTungguMenit: 60,
+  targetLengkapPersen: 80,
+  jamPengingat: '',
   autostart: false,
   dataDir: '',
 }

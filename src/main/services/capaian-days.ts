@@ -1,0 +1,91 @@
+import { setImmediate } from 'node:timers/promises'
+import { addDays, type WallDate } from '../../shared/wall-time.ts'
+import type { CapaianVisit } from '../quality/capaian-visit.ts'
+import type { DateRange } from '../sync/read-and-plan.ts'
+
+export interface CapaianDaysDeps {
+  /** The visits of a few days, read and reckoned. Rejects with a refusal. */
+  readonly read: (range: DateRange) => Promise<CapaianVisit[]>
+  /** Epoch milliseconds. */
+  readonly now: () => number
+}
+
+export interface CapaianDays {
+  visits(range: DateRange): Promise<CapaianVisit[]>
+  /** These visits changed; null: too many to name. A visit numbered under another day than its own follows in a minute. */
+  forget(noRawat: readonly string[] | null): void
+}
+
+interface KeptDay {
+  readonly visits: readonly CapaianVisit[]
+  readonly readAt: number
+}
+
+const KEPT_MS = 60_000
+const MOST_DAYS = 7
+/** Reckoning this many visits keeps the event loop for a fraction of what a person notices. */
+const VISITS_AT_ONCE = 600
+
+/**
+ * Visits by day, kept for a minute, so that the list behind a figure is there at once. Days are read a few at a time, as
+ * many as make a small piece of work, and everybody else gets a turn in between; one reader at a time.
+ */
+export function createCapaianDays({ read, now }: CapaianDaysDeps): CapaianDays {
+  const kept = new Map<WallDate, KeptDay>()
+  let changes = 0
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const isFresh = ({ readAt }: KeptDay) => readAt <= now() && now() - readAt < KEPT_MS
+
+  async function collect(range: DateRange): Promise<CapaianVisit[]> {
+    for (const [day, entry] of kept) if (!isFresh(entry)) kept.delete(day)
+    const collected: CapaianVisit[] = []
+    let most = 1
+    for (let day = range.dari; day <= range.sampai; ) {
+      const known = kept.get(day)
+      if (known) {
+        collected.push(...known.visits)
+        day = addDays(day, 1)
+        continue
+      }
+      const days = unknownFrom(day, range.sampai, most)
+      const visits = await readDays(days)
+      collected.push(...visits)
+      most = Math.max(1, Math.min(MOST_DAYS, Math.floor((VISITS_AT_ONCE * days.length) / Math.max(1, visits.length))))
+      day = addDays(day, days.length)
+      await setImmediate()
+    }
+    return collected
+  }
+
+  function unknownFrom(first: WallDate, last: WallDate, most: number): WallDate[] {
+    const days: WallDate[] = []
+    for (let day = first; day <= last && days.length < most && !kept.has(day); day = addDays(day, 1)) days.push(day)
+    return days
+  }
+
+  async function readDays(days: readonly WallDate[]): Promise<CapaianVisit[]> {
+    const before = changes
+    const readAt = now()
+    const visits = await read({ dari: days[0] ?? '', sampai: days.at(-1) ?? '' })
+    // What changed while it was read may be missing in it.
+    if (changes === before) {
+      const byDay = Map.groupBy(visits, ({ tanggal }) => tanggal)
+      for (const day of days) kept.set(day, { visits: byDay.get(day) ?? [], readAt })
+    }
+    return visits
+  }
+
+  return {
+    visits(range) {
+      const mine = turn.then(() => collect(range))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+    forget(noRawat) {
+      changes++
+      if (noRawat === null) kept.clear()
+      else for (const one of noRawat) kept.delete(one.slice(0, 10).replaceAll('/', '-'))
+    },
+  }
+}
