@@ -85,9 +85,7 @@ describe('what the hospital achieves', () => {
       [BEFORE, '2025-10-05'],
       [TANGGAL, TANGGAL],
     ])
-    expect(view.bulan.map(({ dari, sampai, kunjungan }) => [dari, sampai, kunjungan])).toEqual([
-      [BEFORE, TANGGAL, 22],
-    ])
+    expect(view.bulan.map(({ dari, sampai, kunjungan }) => [dari, sampai, kunjungan])).toEqual([[BEFORE, TANGGAL, 22]])
     for (const { kode, kunjungan, lengkap } of view.poli) {
       const own = counted.filter(({ poli }) => poli.kd_poli === kode)
       expect([kunjungan, lengkap]).toEqual([own.length, own.filter(isWhole).length])
@@ -137,7 +135,9 @@ describe('what the hospital achieves', () => {
     const { poli, dokter } = broken
     const asked = { range: RANGE, poli: poli.kd_poli, dokter: dokter.kd_dokter }
     const { semua } = await desk.ask('capaian:baca', asked)
-    const own = counted.filter((visit) => visit.poli.kd_poli === poli.kd_poli && visit.dokter.kd_dokter === dokter.kd_dokter)
+    const own = counted.filter(
+      (visit) => visit.poli.kd_poli === poli.kd_poli && visit.dokter.kd_dokter === dokter.kd_dokter,
+    )
     expect([semua.kunjungan, semua.lengkap]).toEqual([own.length, own.filter(isWhole).length])
   })
 
