@@ -50,6 +50,12 @@ describe('the admin PIN', () => {
       await desk.refusal('pengaturan:terapkan-impor', { id: 'x' }),
       await desk.refusal('migrasi:lihat'),
       await desk.refusal('migrasi:jalankan'),
+      await desk.refusal('pemetaan:simpan', {
+        jenis: 'poli',
+        kode: 'U0003',
+        bpjs: { kode: 'ANA', nama: 'ANAK' },
+        sebelum: null,
+      }),
       await desk.refusal('demo:mulai'),
     ]
   }

@@ -9,6 +9,8 @@ export interface SchemaRow {
   readonly kolom: string
   readonly tipe: string
   readonly boleh_null: string
+  /** Characters a text column holds; null where that is not limited or not known. */
+  readonly panjang: number | string | null
 }
 
 export interface ReferenceUpsert {
@@ -65,15 +67,15 @@ export const mysqlDialect: HospitalDialect = {
     const wanted = sql.join(tables.map((table) => sql.val(table)))
     const result = await sql<SchemaRow>`
       select 'kolom' as jenis, lower(c.table_name) as tabel, lower(c.column_name) as kolom,
-             lower(c.data_type) as tipe, c.is_nullable as boleh_null
+             lower(c.data_type) as tipe, c.is_nullable as boleh_null, c.character_maximum_length as panjang
         from information_schema.columns c
        where c.table_schema = database() and c.table_name in (${wanted})
       union all
-      select 'indeks', lower(s.table_name), lower(s.column_name), '', ''
+      select 'indeks', lower(s.table_name), lower(s.column_name), '', '', null
         from information_schema.statistics s
        where s.table_schema = database() and s.table_name = 'reg_periksa' and s.seq_in_index = 1
       union all
-      select 'paket', '', '', cast(@@max_allowed_packet as char), ''`.execute(db, bounded())
+      select 'paket', '', '', cast(@@max_allowed_packet as char), '', null`.execute(db, bounded())
     return result.rows
   },
   upsertReference({ table, columns, rows, refreshed }) {
@@ -107,7 +109,7 @@ export const sqliteDialect: HospitalDialect = {
     const wanted = sql.join(tables.map((table) => sql.val(table)))
     const result = await sql<SchemaRow>`
       select 'kolom' as jenis, lower(m.name) as tabel, lower(c.name) as kolom, lower(c.type) as tipe,
-             case c."notnull" when 0 then 'YES' else 'NO' end as boleh_null
+             case c."notnull" when 0 then 'YES' else 'NO' end as boleh_null, null as panjang
         from sqlite_master m join pragma_table_info(m.name) c
        where m.type = 'table' and m.name in (${wanted})`.execute(db, bounded())
     return result.rows

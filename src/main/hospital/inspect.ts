@@ -12,6 +12,8 @@ export interface SchemaFacts {
   /** MySQL's data type of a column in lower case, such as `int`; empty when there is no such column. */
   typeOf(table: string, column: string): string
   isNullable(table: string, column: string): boolean
+  /** Characters a text column holds; null where that is not limited or not known. */
+  lengthOf(table: string, column: string): number | null
   readonly shape: ReferenceShape
   /** The table in the brief's shape, or null while it has not been created. */
   readonly referenceTable: string | null
@@ -31,6 +33,7 @@ export interface SchemaFacts {
 interface Column {
   readonly tipe: string
   readonly nullable: boolean
+  readonly length: number | null
 }
 
 const BRIEF_COLUMNS = [
@@ -59,7 +62,11 @@ export async function inspectHospital(hospital: HospitalDatabase): Promise<Schem
       continue
     }
     const columns = tables.get(row.tabel) ?? new Map<string, Column>()
-    columns.set(row.kolom, { tipe: row.tipe, nullable: row.boleh_null === 'YES' })
+    columns.set(row.kolom, {
+      tipe: row.tipe,
+      nullable: row.boleh_null === 'YES',
+      length: row.panjang === null ? null : Number(row.panjang),
+    })
     tables.set(row.tabel, columns)
   }
   return schemaFacts(tables, dateIndexed, hospital.dialect.rowsPerStatement(packetBytes))
@@ -92,6 +99,7 @@ function schemaFacts(
     has,
     typeOf: (table, column) => tables.get(table)?.get(column)?.tipe ?? '',
     isNullable: (table, column) => tables.get(table)?.get(column)?.nullable ?? false,
+    lengthOf: (table, column) => tables.get(table)?.get(column)?.length ?? null,
     shape,
     referenceTable,
     bookingTable: shape === 'khanza' ? KHANZA_NAME : null,

@@ -22,8 +22,9 @@ export interface HospitalTables {
     no_tlp: string | null
     no_peserta: string | null
   }
-  poliklinik: { kd_poli: string; nm_poli: string | null }
-  dokter: { kd_dokter: string; nm_dokter: string | null }
+  /** `status` is absent in older versions; `0` says that it is no longer in use. */
+  poliklinik: { kd_poli: string; nm_poli: string | null; status?: string | number | null }
+  dokter: { kd_dokter: string; nm_dokter: string | null; status?: string | number | null }
   jadwal: {
     kd_dokter: string
     hari_kerja: string
@@ -33,7 +34,7 @@ export interface HospitalTables {
     kuota: number | string | null
   }
   maping_poli_bpjs: { kd_poli_rs: string; kd_poli_bpjs: string; nm_poli_bpjs: string | null }
-  maping_dokter_dpjpvclaim: { kd_dokter: string; kd_dokter_bpjs: string; nm_dokter_bpjs: string | null }
+  maping_dokter_dpjpvclaim: { kd_dokter: string; kd_dokter_bpjs: string | null; nm_dokter_bpjs: string | null }
   password_asuransi: { kd_pj: string | null }
   penjab: { kd_pj: string; png_jawab: string | null }
   setting: { nama_instansi: string | null }

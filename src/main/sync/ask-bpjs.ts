@@ -1,9 +1,10 @@
 import type { BpjsTask } from '../../shared/ipc/registrations.ts'
 import type { WallDate } from '../../shared/wall-time.ts'
 import { saysEmpty } from '../bpjs/answer.ts'
-import type { BpjsClient } from '../bpjs/client.ts'
+import type { BpjsClient, Exchange } from '../bpjs/client.ts'
 import { type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
 import { parseTasks } from '../bpjs/task-list.ts'
+import { answerWords } from './transition.ts'
 
 /** The bookings of a day as BPJS has them; null when BPJS could not be asked or its answer not read. */
 export async function bookingsAtBpjs(
@@ -43,3 +44,32 @@ export async function eachOf<T>(
   await Promise.all(Array.from({ length: concurrency }, worker))
   return goesOn
 }
+
+/** What BPJS said to a query: the list, or why there is none. */
+export type Listed<T> =
+  | { readonly ok: true; readonly list: T }
+  /** `gone`: asking for anything else now would fail as well. */
+  | { readonly ok: false; readonly gone: boolean; readonly why: string }
+
+/**
+ * Reads a list out of BPJS's answer to a query. What BPJS answers instead of an empty list counts as one.
+ * @param parse answers null for a response that has not the shape it is known for.
+ */
+export function listOf<T>(exchange: Exchange, parse: (data: unknown) => T[] | null): Listed<T[]> {
+  const { answer, outcome, data, unreadable } = exchange
+  if (outcome.kind === 'done') {
+    const list = unreadable === null ? parse(data ?? []) : null
+    if (list) return { ok: true, list }
+    return { ok: false, gone: unreadable !== null, why: UNREADABLE }
+  }
+  if (outcome.kind === 'credentials') {
+    const why = `BPJS menolak kredensial atau jam komputer (${answerWords(answer)}). Periksa Pengaturan → BPJS.`
+    return { ok: false, gone: true, why }
+  }
+  if (outcome.kind !== 'temporary' && saysEmpty(answer)) return { ok: true, list: [] }
+  const why = `${answerWords(answer)}. Coba lagi sebentar lagi.`
+  return { ok: false, gone: answer.kind === 'tanpa-jawaban', why }
+}
+
+const UNREADABLE =
+  'Jawaban BPJS tidak dapat dibaca. Coba lagi sebentar lagi, atau periksa kredensial di Pengaturan → BPJS.'

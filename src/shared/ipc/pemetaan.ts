@@ -28,7 +28,7 @@ export interface MappingView {
   readonly readAt: WallTime
 }
 
-/** BPJS's reference lists. A poli's code is that of the subspecialty, which is what HFIS schedules go by. */
+/** BPJS's reference lists by name. Polis and subspecialties stand side by side, each code once: both are a `kodepoli`. */
 export interface BpjsReferences {
   readonly poli: readonly CodeName[]
   readonly dokter: readonly CodeName[]
@@ -51,7 +51,10 @@ export interface ScheduleSide {
   readonly kuota: number
 }
 
-/** One doctor's session of a poli on a weekday, as SIMRS has it (`jadwal`) and as HFIS has it. */
+/**
+ * One doctor's session of a poli on a weekday, as SIMRS has it (`jadwal`) and as HFIS has it. Codes and names are those
+ * of SIMRS; BPJS's where SIMRS knows no such poli or doctor.
+ */
 export interface ScheduleRow {
   readonly poli: CodeName
   readonly dokter: CodeName
