@@ -41,8 +41,8 @@ export interface Shell {
 /** Puts the program together: host, tray, window, and the ways out. Call when Electron is ready. */
 export async function openShell(parts: ShellParts): Promise<Shell> {
   const { built, launch, log, pictures } = parts
-  const host = await openHost(parts)
   let window: MainWindow | null = null
+  const host = await openHost(parts, async () => (await window?.printPdf()) ?? null)
   let tray: ShellTray | null = null
   const openPage = (page: string) => window?.open(page)
   const notifier = createNotifier(join(pictures, 'ikon', '128x128.png'), openPage)
@@ -130,7 +130,10 @@ const STILL_RUNNING: Notice = {
 }
 
 /** The engine and its settings, with what only the desktop can give them. */
-async function openHost({ directory, envFile, launch }: ShellParts): Promise<Host> {
+async function openHost(
+  { directory, envFile, launch }: ShellParts,
+  printPdf: () => Promise<Uint8Array | null>,
+): Promise<Host> {
   return createHost({
     kind: 'desktop',
     directory,
@@ -140,6 +143,7 @@ async function openHost({ directory, envFile, launch }: ShellParts): Promise<Hos
     cipher: await openCipher(safeStorage, process.platform),
     now: underTest() ? testClock(process.env.MOBILEJKN_UJI_JAM) : Date.now,
     random: Math.random,
+    printPdf,
     openFolder: async (path) => (await shell.openPath(path)) === '',
     autostart: createAutostart({
       app,

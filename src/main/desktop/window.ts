@@ -43,6 +43,8 @@ export interface MainWindow {
   /** Takes it off the screen without a word, while the program ends. */
   conceal(): void
   send<E extends EventName>(event: E, payload: PushedEvents[E]): void
+  /** What the page prints, on paper of its own choice; null when the window is gone. */
+  printPdf(): Promise<Uint8Array | null>
   /** Whether a message comes from the page in our window's main frame. */
   isOwnFrame(frame: WebFrameMain | null): boolean
   destroy(): void
@@ -173,6 +175,10 @@ export function createMainWindow(parts: WindowParts): MainWindow {
       if (!window.isDestroyed()) window.hide()
     },
     send,
+    async printPdf() {
+      if (window.isDestroyed() || webContents.isCrashed()) return null
+      return webContents.printToPDF({ preferCSSPageSize: true, printBackground: true, generateTaggedPDF: true })
+    },
     isOwnFrame: (frame) =>
       frame !== null && !window.isDestroyed() && frame === webContents.mainFrame && isOwnPage(frame.url, parts.pageUrl),
     destroy: () => {

@@ -160,6 +160,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'pemetaan:simpan': (request) => ready().pemetaan.save(request),
     'pemetaan:jadwal': (request) => ready().pemetaan.schedules(request),
 
+    async 'cetak:pdf'() {
+      const pdf = await parts.printPdf?.()
+      if (!pdf)
+        throw new Refusal(
+          'tidak-ditemukan',
+          'PDF hanya dapat dibuat di aplikasi desktop. Di peramban, pakai Cetak (Ctrl+P).',
+        )
+      return { isi: Buffer.from(pdf).toString('base64') }
+    },
+
     'antrian:baca': (filter) => inWindowWords(listOutbox(ready().session.app.stores, filter, zone())),
     'antrian:rincian': ({ id }) => inWindowWords(outboxDetail(ready().session.app.stores, id, zone())),
     'antrian:kirim-ulang': ({ ids }) => retryAll(ids),

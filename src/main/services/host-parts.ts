@@ -23,6 +23,8 @@ export interface HostParts {
   readonly http?: HttpPort
   /** Shows a folder on the screen; null where that is not possible. */
   readonly openFolder: ((path: string) => Promise<boolean>) | null
+  /** The window's printed page as a PDF; absent where the browser prints by itself. Null while there is no window. */
+  readonly printPdf?: () => Promise<Uint8Array | null>
   readonly autostart: { get(): boolean; set(on: boolean): void } | null
   /** Milliseconds between looks whether database and BPJS are there; three seconds unless given. */
   readonly lookEveryMs?: number

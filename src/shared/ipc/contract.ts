@@ -107,6 +107,9 @@ export const CONTRACT = {
   /** Asks BPJS for the HFIS schedules of every mapped poli that day. */
   'pemetaan:jadwal': channel<ScheduleView>()(scheduleRequest),
 
+  /** What the window would print, as a PDF file in base64; the desktop alone can make one. */
+  'cetak:pdf': channel<{ readonly isi: string }>()(none),
+
   'antrian:baca': channel<OutboxList>()(outboxFilter),
   'antrian:rincian': channel<OutboxDetail>()(z.object({ id: z.number().int() })),
   /** Answers how many rows were put back in line. */

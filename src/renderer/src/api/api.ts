@@ -88,6 +88,17 @@ export function useRequest<C extends ChannelName>(channel: C, ...request: Reques
   })
 }
 
+/** A channel that is asked only when a person wants it; `refetch` asks. The answer is kept like any other. */
+export function useRequestOnDemand<C extends ChannelName>(channel: C, ...request: RequestArguments<C>) {
+  const api = useApi()
+  return useQuery<ResponseOf<C>, RequestRefused>({
+    queryKey: [channel, ...request],
+    queryFn: () => api.call(channel, ...request),
+    enabled: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
 /** Runs a channel that changes something; `invalidates` names the channels whose answers it makes stale. */
 export function useCommand<C extends ChannelName>(channel: C, invalidates: readonly ChannelName[] = []) {
   const api = useApi()

@@ -11,10 +11,12 @@ interface ExportMenuProps {
   readonly empty: boolean
   readonly exporting: boolean
   readonly onExport: (kind: 'csv' | 'xlsx') => void
+  /** What the workbook holds, where that is more than what is shown. */
+  readonly bookNote?: string | undefined
 }
 
 /** What is shown as a file: a workbook or CSV. */
-export function ExportMenu({ opened, onOpen, empty, exporting, onExport }: ExportMenuProps) {
+export function ExportMenu({ opened, onOpen, empty, exporting, onExport, bookNote }: ExportMenuProps) {
   return (
     <Menu shadow="md" position="bottom-end" width={260} opened={opened} onChange={onOpen}>
       <Menu.Target>
@@ -30,7 +32,7 @@ export function ExportMenu({ opened, onOpen, empty, exporting, onExport }: Expor
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Persis yang tampil: baris, urutan, dan kolomnya</Menu.Label>
+        <Menu.Label>{bookNote ?? 'Persis yang tampil: baris, urutan, dan kolomnya'}</Menu.Label>
         <Menu.Item leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => onExport('xlsx')}>
           Excel (.xlsx)
         </Menu.Item>
@@ -43,7 +45,7 @@ export function ExportMenu({ opened, onOpen, empty, exporting, onExport }: Expor
 }
 
 /** The same with its stroke, for a page that needs to know nothing of it. */
-export function ExportButton({ empty, ...exported }: Exported & { readonly empty: boolean }) {
+export function ExportButton({ empty, bookNote, ...exported }: Exported & Pick<ExportMenuProps, 'empty' | 'bookNote'>) {
   const [opened, setOpened] = useState(false)
   const { exporting, run } = useExport(exported)
   useHotkeys([
@@ -63,6 +65,7 @@ export function ExportButton({ empty, ...exported }: Exported & { readonly empty
       onOpen={setOpened}
       empty={empty}
       exporting={exporting}
+      bookNote={bookNote}
       onExport={(kind) => void run(kind)}
     />
   )

@@ -50,6 +50,8 @@ interface ListGridProps<Row> {
   /** A stroke that no list has, with the active row. */
   readonly onStroke?: (event: KeyboardEvent, row: Row) => void
   readonly handle?: Ref<ListHandle>
+  /** Pixels below which it scrolls sideways; 960 unless given. */
+  readonly minWidth?: number
 }
 
 type Line<Row> =
@@ -199,6 +201,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
           role: 'grid',
           tabIndex: 0,
           className: classes.table,
+          ...(props.minWidth !== undefined && { style: { minWidth: props.minWidth } }),
           ...(onSelect && { 'aria-multiselectable': true }),
           'aria-activedescendant': isActiveDrawn ? `${id}-${activeKey}` : undefined,
           onKeyDown(event) {

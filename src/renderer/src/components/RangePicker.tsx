@@ -6,16 +6,24 @@ import { addDays, tanggalIndonesia, type WallDate } from '../../../shared/wall-t
 import { clampRange, type DateRange, MAX_RANGE_DAYS } from './date-range.ts'
 import { toastProblem } from './toast.tsx'
 
+/** A range one click away. */
+export interface QuickRange {
+  readonly label: string
+  readonly range: DateRange
+}
+
 interface RangePickerProps {
   readonly range: DateRange
   readonly today: WallDate
   readonly onChange: (range: DateRange) => void
   /** Days at most; the longest range there is unless given. */
   readonly most?: number
+  /** The ranges beside the calendar; those staff ask for all day unless given. */
+  readonly quick?: readonly QuickRange[]
 }
 
 /** `Sen, 6 Okt 2025`, or `1 Okt – 6 Okt 2025` for several days. */
-function rangeText(dari: WallDate, sampai: WallDate | null): string {
+export function rangeText(dari: WallDate, sampai: WallDate | null): string {
   if (sampai === null) return `${tanggalIndonesia(dari)} – …`
   if (dari === sampai) return tanggalIndonesia(dari)
   const [, from = ''] = tanggalIndonesia(dari).split(', ')
@@ -23,16 +31,25 @@ function rangeText(dari: WallDate, sampai: WallDate | null): string {
   return dari.slice(0, 4) === sampai.slice(0, 4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`
 }
 
-/** The dates of a page: a calendar, and the three ranges staff ask for all day. */
-export function RangePicker({ range, today, onChange, most = MAX_RANGE_DAYS }: RangePickerProps) {
-  // Between the two clicks of a range only the first day is known.
-  const [first, setFirst] = useState<WallDate | null>(null)
-  const text = first === null ? rangeText(range.dari, range.sampai) : rangeText(first, null)
-  const quick: readonly { label: string; range: DateRange }[] = [
+function dailyRanges(today: WallDate): readonly QuickRange[] {
+  return [
     { label: 'Hari ini', range: { dari: today, sampai: today } },
     { label: 'Kemarin', range: { dari: addDays(today, -1), sampai: addDays(today, -1) } },
     { label: '7 hari', range: { dari: addDays(today, -6), sampai: today } },
   ]
+}
+
+/** The dates of a page: a calendar, and the ranges that are one click away. */
+export function RangePicker({
+  range,
+  today,
+  onChange,
+  most = MAX_RANGE_DAYS,
+  quick = dailyRanges(today),
+}: RangePickerProps) {
+  // Between the two clicks of a range only the first day is known.
+  const [first, setFirst] = useState<WallDate | null>(null)
+  const text = first === null ? rangeText(range.dari, range.sampai) : rangeText(first, null)
   return (
     <Group gap={4} wrap="nowrap">
       <DatePickerInput

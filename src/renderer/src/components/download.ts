@@ -1,14 +1,17 @@
 import writeExcelFile from 'write-excel-file/universal'
-import { csvText, type ExportTable, sheetCells, sheetWidths } from './export-file.ts'
+import { csvText, type ExportSheet, type ExportTable, sheetCells, sheetWidths } from './export-file.ts'
 
-/** The table as a workbook with one sheet, its header frozen. */
-export function xlsxBlob(table: ExportTable, sheet: string): Promise<Blob> {
-  return writeExcelFile(sheetCells(table), {
-    sheet,
-    columns: sheetWidths(table),
-    stickyRowsCount: 1,
-    orientation: 'landscape',
-  }).toBlob()
+/** A workbook of these sheets, their headers frozen. */
+export function xlsxBlob(sheets: readonly ExportSheet[]): Promise<Blob> {
+  return writeExcelFile(
+    sheets.map(({ sheet, table }) => ({
+      data: sheetCells(table),
+      sheet,
+      columns: sheetWidths(table),
+      stickyRowsCount: 1,
+      orientation: 'landscape' as const,
+    })),
+  ).toBlob()
 }
 
 export function csvBlob(table: ExportTable): Blob {

@@ -10,6 +10,12 @@ export interface ExportTable {
   readonly rows: readonly (readonly ExportCell[])[]
 }
 
+/** One sheet of a workbook. */
+export interface ExportSheet {
+  readonly sheet: string
+  readonly table: ExportTable
+}
+
 /**
  * CSV for the Excel of an Indonesian Windows: its list separator is the semicolon, since the comma is the decimal sign,
  * and a comma-separated file would open in a single column. The byte order mark makes it read UTF-8. A cell that a

@@ -43,6 +43,7 @@ export function keyGroups(host: AppState['host']): readonly KeyGroup[] {
         { strokes: [`${modifier} + N`], text: 'Registrasi baru' },
         { strokes: ['T'], text: 'Terima usulan (di Validasi Task ID)' },
         { strokes: ['Ctrl + E'], text: 'Ekspor yang tampil' },
+        { strokes: ['Ctrl + P'], text: 'Cetak laporan (di Capaian)' },
       ],
     },
     {

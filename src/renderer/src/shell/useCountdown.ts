@@ -1,5 +1,5 @@
 import { createContext, use, useEffect, useState } from 'react'
-import { addMinutes, jamIndonesia } from '../../../shared/wall-time.ts'
+import { addMinutes, addSeconds, jamIndonesia, type WallTime } from '../../../shared/wall-time.ts'
 import { useAppState } from '../api/api.ts'
 
 const ReceivedAtContext = createContext(0)
@@ -27,6 +27,13 @@ export function useCountdown(): number | null {
   // A state that came in after the last tick of this clock lies in its future.
   const elapsed = Math.max(0, now - receivedAt)
   return Math.max(0, Math.round((nextInMs - elapsed) / 1000))
+}
+
+/** The hospital's clock, asked for when it is needed. */
+export function useHospitalClock(): () => WallTime {
+  const { now } = useAppState()
+  const receivedAt = use(ReceivedAtContext)
+  return () => addSeconds(now, Math.floor(Math.max(0, Date.now() - receivedAt) / 1000))
 }
 
 /** `04.32`, from an hour on `1.04.32`. */

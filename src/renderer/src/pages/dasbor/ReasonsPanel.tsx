@@ -2,9 +2,9 @@ import { IconChevronRight } from '@tabler/icons-react'
 import type { Dashboard } from '../../../../shared/ipc/dashboard.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { REASON_TITLES } from '../../../../shared/problems.ts'
+import { Panel } from '../../components/Panel.tsx'
+import panel from '../../components/panel.module.css'
 import { hrefOf } from '../../route.ts'
-import { Panel } from './Panel.tsx'
-import panel from './panel.module.css'
 import classes from './reasons.module.css'
 
 interface ReasonsPanelProps {

@@ -3,10 +3,10 @@ import type { RunView } from '../../../../shared/ipc/dashboard.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { jamIndonesia, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useAppState } from '../../api/api.ts'
-import { DataTable } from './DataTable.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import classes from '../../components/panel.module.css'
 import { durationText, runModeText } from './format.ts'
-import { Panel } from './Panel.tsx'
-import classes from './panel.module.css'
 
 const HEADS = ['Waktu', 'Cara', 'Lama', 'Berhasil Terkirim', 'Sudah Ada', 'Gagal'] as const
 

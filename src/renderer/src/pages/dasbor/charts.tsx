@@ -2,21 +2,9 @@ import { BarChart, LineChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import type { HourView, PoliWaitView } from '../../../../shared/ipc/dashboard.ts'
 import { angka } from '../../../../shared/numbers.ts'
+import { PLAIN_CHART } from '../../components/chart-look.ts'
 import { hourText, WAIT_SERIES } from './chart-data.ts'
-import classes from './charts.module.css'
 import { minutesText, responseText } from './format.ts'
-
-/** Looks shared by all charts. The panel's summary and table speak for them, so they take no focus themselves. */
-const PLAIN = {
-  withLegend: true,
-  // In the order of the series: the library would sort by name.
-  legendProps: { verticalAlign: 'top', height: 24, itemSorter: null },
-  classNames: { legend: classes.legend, legendItem: classes.legendItem, legendItemName: classes.legendName },
-  tooltipAnimationDuration: 0,
-  accessibilityLayer: false,
-  textColor: 'var(--text-quiet)',
-  strokeDasharray: '3 4',
-} as const
 
 interface HoursProps {
   readonly hours: readonly HourView[]
@@ -26,7 +14,7 @@ interface HoursProps {
 export function SendsChart({ hours }: HoursProps) {
   return (
     <BarChart
-      {...PLAIN}
+      {...PLAIN_CHART}
       h="100%"
       type="stacked"
       dataKey="hour"
@@ -47,7 +35,7 @@ export function SendsChart({ hours }: HoursProps) {
 export function ResponsesChart({ hours }: HoursProps) {
   return (
     <LineChart
-      {...PLAIN}
+      {...PLAIN_CHART}
       h="100%"
       dataKey="hour"
       data={hours.map(({ hour, medianMs, p95Ms }) => ({ hour: hourText(hour), medianMs, p95Ms }))}
@@ -74,7 +62,7 @@ export function WaitsChart({ waits }: { readonly waits: readonly PoliWaitView[] 
   const longest = Math.max(...waits.map(({ poli }) => poli.length))
   return (
     <BarChart
-      {...PLAIN}
+      {...PLAIN_CHART}
       h={`max(100%, ${waits.length * ROW_PX + AXES_PX}px)`}
       type="stacked"
       orientation="vertical"

@@ -9,10 +9,12 @@ interface DataTableProps {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
   /** How many columns from the left hold words, not numbers. */
   readonly wordColumns?: number
+  /** Opens what a row counts; its name becomes a button. */
+  readonly onOpen?: (key: string) => void
 }
 
 /** A plain table of numbers that scrolls inside its panel, also with the keyboard. */
-export function DataTable({ label, heads, rows, wordColumns = 1 }: DataTableProps) {
+export function DataTable({ label, heads, rows, wordColumns = 1, onOpen }: DataTableProps) {
   const align = (column: number) => (column < wordColumns ? 'left' : 'right')
   return (
     <Box className={classes.scroll} tabIndex={0} role="region" aria-label={`Tabel ${label}`}>
@@ -28,10 +30,16 @@ export function DataTable({ label, heads, rows, wordColumns = 1 }: DataTableProp
         </Table.Thead>
         <Table.Tbody>
           {rows.map(({ key, cells }) => (
-            <Table.Tr key={key}>
+            <Table.Tr key={key} className={onOpen && classes.opens}>
               {heads.map((head, column) => (
                 <Table.Td key={head} ta={align(column)}>
-                  {cells[column]}
+                  {column === 0 && onOpen ? (
+                    <button type="button" className={classes.opener} onClick={() => onOpen(key)}>
+                      {cells[column]}
+                    </button>
+                  ) : (
+                    cells[column]
+                  )}
                 </Table.Td>
               ))}
             </Table.Tr>

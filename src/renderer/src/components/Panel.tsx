@@ -10,7 +10,7 @@ interface PanelProps {
   readonly children: ReactNode
 }
 
-/** One part of the dashboard under its heading. What does not fit scrolls inside. */
+/** One part of a page under its heading. What does not fit scrolls inside. */
 export function Panel({ title, className, aside, children }: PanelProps) {
   const id = useId()
   return (
@@ -36,10 +36,15 @@ interface ChartPanelProps {
   readonly table: ReactNode
   /** Shown instead of both; null while there is something to show. */
   readonly empty: string | null
+  /** The chart is made of buttons that say their own numbers, so it is read out itself. */
+  readonly speaks?: boolean
+  /** Before the choice between chart and table. */
+  readonly aside?: ReactNode
 }
 
 /** A chart with its table one click away. */
-export function ChartPanel({ title, className, summary, chart, table, empty }: ChartPanelProps) {
+export function ChartPanel(props: ChartPanelProps) {
+  const { title, className, summary, chart, table, empty, speaks = false, aside } = props
   const [view, setView] = useState('grafik')
   return (
     <Panel
@@ -47,16 +52,19 @@ export function ChartPanel({ title, className, summary, chart, table, empty }: C
       className={className}
       aside={
         empty === null && (
-          <SegmentedControl
-            aria-label={`Tampilan ${title}`}
-            value={view}
-            onChange={setView}
-            data={[
-              { value: 'grafik', label: 'Grafik' },
-              { value: 'tabel', label: 'Tabel' },
-            ]}
-            classNames={{ label: classes.toggleLabel }}
-          />
+          <div className={classes.choices}>
+            {aside}
+            <SegmentedControl
+              aria-label={`Tampilan ${title}`}
+              value={view}
+              onChange={setView}
+              data={[
+                { value: 'grafik', label: 'Grafik' },
+                { value: 'tabel', label: 'Tabel' },
+              ]}
+              classNames={{ label: classes.toggleLabel }}
+            />
+          </div>
         )
       }
     >
@@ -67,7 +75,7 @@ export function ChartPanel({ title, className, summary, chart, table, empty }: C
       ) : (
         <figure className={classes.figure}>
           <figcaption className={classes.unseen}>{summary}</figcaption>
-          <div className={classes.chart} aria-hidden>
+          <div className={classes.chart} aria-hidden={!speaks || undefined}>
             {chart}
           </div>
         </figure>
