@@ -4,9 +4,10 @@ import { ListGrid } from '../../components/ListGrid.tsx'
 import { type Measure, measureText, type Statistic, shownMeasures } from './figures.ts'
 import { VerdictMark, verdictWord } from './VerdictMark.tsx'
 
-const WIDTHS: Readonly<Record<Measure['kind'], number>> = { jumlah: 86, persen: 92, menit: 104 }
-/** Room for what is said beside a figure that misses its target. */
-const VERDICT_WIDTH = 140
+/** As wide as the heading; with room for what is said beside a figure that misses its target. */
+function widthOf({ title, verdict }: Measure): number {
+  return Math.max(verdict ? 130 : 76, Math.round(title.length * 7.4) + 22)
+}
 
 interface FigureGridProps<Row extends CapaianFigures> {
   readonly label: string
@@ -26,11 +27,11 @@ export function FigureGrid<Row extends CapaianFigures>(props: FigureGridProps<Ro
   const { statistic, target, nameOf, title } = props
   const columns = useMemo(
     () => [
-      { key: 'nama', title, cell: nameOf },
+      { key: 'nama', title, cell: (row: Row) => <span title={nameOf(row)}>{nameOf(row)}</span> },
       ...shownMeasures(statistic).map((measure) => ({
         key: measure.key,
         title: measure.kind === 'menit' ? <span title="Menit">{measure.title}</span> : measure.title,
-        width: measure.verdict ? VERDICT_WIDTH : WIDTHS[measure.kind],
+        width: widthOf(measure),
         align: 'right' as const,
         cell: (row: Row) => <FigureCell measure={measure} figures={row} target={target} />,
       })),

@@ -45,7 +45,7 @@ export function Headline({ figures: { semua, target, readAt }, onOpen }: Headlin
         />
       </Figure>
       <Figure name="Tunggu poli (median)" value={minuteText(tunggu?.median ?? null)}>
-        {tunggu ? `dari ${angka(tunggu.kunjungan)} kunjungan ` : 'Belum ada kunjungan dengan task 3 dan 4. '}
+        {tunggu ? `${angka(tunggu.kunjungan)} kunjungan ` : 'Belum ada kunjungan dengan task 3 dan 4. '}
         <VerdictMark verdict={quick} word={`${verdictWord(quick, 'menit')} target ${minuteText(target.tungguMenit)}`} />
       </Figure>
     </section>
@@ -53,7 +53,7 @@ export function Headline({ figures: { semua, target, readAt }, onOpen }: Headlin
 }
 
 function partText(part: number, whole: number): string {
-  return `${angka(part)} dari ${angka(whole)} kunjungan`
+  return `${angka(part)} dari ${angka(whole)}`
 }
 
 interface FigureProps {

@@ -34,8 +34,9 @@ export function TaskPanel({ figures, target, onOpen }: TaskPanelProps) {
           </ul>
           {target.lengkapPersen > 0 && (
             <p className={classes.legend}>
-              <span className={classes.targetKey} aria-hidden />
-              target {percentText(target.lengkapPersen)}
+              <span>
+                <i className={classes.targetKey} aria-hidden /> target {percentText(target.lengkapPersen)}
+              </span>
             </p>
           )}
         </>

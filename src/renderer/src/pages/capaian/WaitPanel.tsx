@@ -72,13 +72,19 @@ function WaitBars({ waits, target }: { readonly waits: readonly Wait[]; readonly
         ))}
       </ul>
       <p className={classes.legend}>
-        <span className={classes.medianKey} /> median
-        <span className={classes.reachKey} /> 90% kunjungan
-        <span className={classes.averageKey} /> rata-rata
+        <span>
+          <i className={classes.medianKey} /> median
+        </span>
+        <span>
+          <i className={classes.reachKey} /> 90% kunjungan
+        </span>
+        <span>
+          <i className={classes.averageKey} /> rata-rata
+        </span>
         {target > 0 && (
-          <>
-            <span className={classes.targetKey} /> target {minuteText(target)}
-          </>
+          <span>
+            <i className={classes.targetKey} /> target {minuteText(target)}
+          </span>
         )}
       </p>
     </>

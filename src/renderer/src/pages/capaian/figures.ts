@@ -43,12 +43,25 @@ export function numberText(value: number | null): string {
   return `${tenths < 0 ? '−' : ''}${angka(Math.floor(Math.abs(tenths) / 10))}${rest === 0 ? '' : `,${rest}`}`
 }
 
+/** The same with its decimal always there, so that the figures of a column stand under each other. */
+function columnText(value: number | null): string {
+  if (value === null) return '–'
+  const text = numberText(value)
+  return text.includes(',') ? text : `${text},0`
+}
+
 export function percentText(value: number | null): string {
   return value === null ? '–' : `${numberText(value)}%`
 }
 
 export function minuteText(value: number | null): string {
   return value === null ? '–' : `${numberText(value)} mnt`
+}
+
+/** Where the axis of percentages begins: low enough for every figure, and not so low that nothing can be told apart. */
+export function axisFloor(values: readonly (number | null)[]): number {
+  const least = Math.min(100, ...values.flatMap((value) => (value === null ? [] : [value])))
+  return [75, 50, 25].find((floor) => least >= floor + 2) ?? 0
 }
 
 /** Whether a figure reaches what the hospital wants; null where nothing is wanted or nothing is known. */
@@ -123,7 +136,7 @@ export function allMeasures(): readonly Measure[] {
 export function measureText({ kind, value }: Measure, figures: CapaianFigures): string {
   const number = value(figures)
   if (kind === 'jumlah') return number === null ? '–' : angka(number)
-  return kind === 'persen' ? percentText(number) : numberText(number)
+  return kind === 'persen' && number !== null ? `${columnText(number)}%` : columnText(number)
 }
 
 /** One bar of the completeness: the booking itself (0), then each task that a visit owes. */

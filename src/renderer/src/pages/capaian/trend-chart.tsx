@@ -2,7 +2,7 @@ import { LineChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import type { PeriodFigures } from '../../../../shared/ipc/capaian.ts'
 import { PLAIN_CHART } from '../../components/chart-look.ts'
-import { percentText, share } from './figures.ts'
+import { axisFloor, percentText, share } from './figures.ts'
 import { periodMark } from './periods.ts'
 import type { Grain } from './view.ts'
 
@@ -16,22 +16,31 @@ interface TrendChartProps {
 
 /** Complete and delivered visits in a hundred, over the periods; a click on one leads to its incomplete visits. */
 export function TrendChart({ periods, grain, target, onOpen }: TrendChartProps) {
+  const data = periods.map((period) => ({
+    periode: periodMark(period, grain),
+    terkirim: share(period.terkirim, period.kunjungan),
+    lengkap: share(period.lengkap, period.kunjungan),
+  }))
+  const floor = axisFloor([...data.flatMap(({ terkirim, lengkap }) => [terkirim, lengkap]), target || null])
   return (
     <LineChart
       {...PLAIN_CHART}
       h="100%"
       dataKey="periode"
-      data={periods.map((period) => ({
-        periode: periodMark(period, grain),
-        terkirim: share(period.terkirim, period.kunjungan),
-        lengkap: share(period.lengkap, period.kunjungan),
-      }))}
+      data={data}
       series={[
         { name: 'terkirim', label: 'Terkirim', color: 'orange.6', strokeDasharray: '6 4' },
         { name: 'lengkap', label: 'Lengkap', color: 'blue.6' },
       ]}
       {...(target > 0 && {
-        referenceLines: [{ y: target, label: `Target ${percentText(target)}`, color: 'var(--text-quiet)' }],
+        referenceLines: [
+          {
+            y: target,
+            label: `Target ${percentText(target)}`,
+            labelPosition: 'insideBottomRight',
+            color: 'var(--text-quiet)',
+          },
+        ],
       })}
       curveType="linear"
       connectNulls={false}
@@ -46,7 +55,7 @@ export function TrendChart({ periods, grain, target, onOpen }: TrendChartProps) 
         },
       }}
       xAxisProps={{ padding: { left: 18, right: 18 } }}
-      yAxisProps={{ width: 48, domain: [0, 100], ticks: [0, 25, 50, 75, 100] }}
+      yAxisProps={{ width: 48, domain: [floor, 100], ticks: [0, 25, 50, 75, 100].filter((tick) => tick >= floor) }}
     />
   )
 }
