@@ -41,7 +41,7 @@ export function BpjsTable({ answer: { data, error, isFetching, ask }, own, filte
     <div className={classes.bpjs}>
       <div className={classes.bpjsNote}>
         <p>
-          Rata-rata dalam menit, menurut BPJS dan menurut SIMRS. Poli dipasangkan menurut nama yang sama, karena BPJS
+          Rata-rata dalam menit: menurut BPJS / menurut SIMRS. Poli dipasangkan menurut nama yang sama, karena BPJS
           memakai kode lain; yang namanya tidak sama tampil tanpa pembanding. Selisih mulai {NOTABLE_MINUTES} menit
           ditandai.
           {filtered && ' Saringan poli dan dokter tidak berlaku di tabel ini.'}
@@ -64,12 +64,7 @@ export function BpjsTable({ answer: { data, error, isFetching, ask }, own, filte
       ) : (
         <DataTable
           label="Angka BPJS per poli"
-          heads={[
-            'Poli menurut BPJS',
-            'Poli di SIMRS',
-            'Antrean BPJS',
-            ...TABLE_SPANS.map((span) => `${SPAN_WORDS[span]}: BPJS / kita`),
-          ]}
+          heads={['Poli menurut BPJS', 'Poli di SIMRS', 'Antrean BPJS', ...TABLE_SPANS.map((span) => SPAN_WORDS[span])]}
           wordColumns={2}
           rows={comparePolis(data, own).map(poliRow)}
         />
@@ -83,7 +78,7 @@ function poliRow({ bpjs, kita, spans }: ComparedPoli) {
     key: `${bpjs.kode} ${bpjs.nama}`,
     cells: [
       `${bpjs.nama} (${bpjs.kode})`,
-      kita?.nama ?? <span className={classes.quiet}>tidak ada yang bernama sama</span>,
+      kita?.nama ?? <span className={classes.quiet}>tanpa pembanding</span>,
       angka(bpjs.antrean),
       ...spans.map((span) => <SpanCell key={span.span} compared={span} />),
     ],
@@ -92,7 +87,7 @@ function poliRow({ bpjs, kita, spans }: ComparedPoli) {
 
 function SpanCell({ compared: { bpjs, kita, selisih } }: { readonly compared: ComparedSpan }) {
   return (
-    <>
+    <span className={classes.compared}>
       {isNotable(selisih) && (
         <span className={classes.verdict} data-verdict="meleset">
           <IconArrowsDiff size={14} stroke={2} aria-hidden />
@@ -100,7 +95,7 @@ function SpanCell({ compared: { bpjs, kita, selisih } }: { readonly compared: Co
         </span>
       )}{' '}
       {numberText(bpjs)} / {numberText(kita)}
-    </>
+    </span>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import type { CapaianFigures, CapaianTargets } from '../../../../shared/ipc/capaian.ts'
 import { ListGrid } from '../../components/ListGrid.tsx'
-import { type Measure, measureText, type Statistic, shownMeasures } from './figures.ts'
-import { VerdictMark, verdictWord } from './VerdictMark.tsx'
+import { type Measure, measureText, type Statistic, shownMeasures, verdictWord } from './figures.ts'
+import { VerdictMark } from './VerdictMark.tsx'
 
 /** As wide as the heading; with room for what is said beside a figure that misses its target. */
 function widthOf({ title, verdict }: Measure): number {

@@ -4,9 +4,9 @@ import type { CapaianView } from '../../../../shared/ipc/capaian.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { jamIndonesia } from '../../../../shared/wall-time.ts'
 import classes from './capaian.module.css'
-import { lengkapVerdict, minuteText, percentText, share, tungguVerdict } from './figures.ts'
+import { lengkapVerdict, minuteText, percentText, share, tungguVerdict, verdictWord } from './figures.ts'
 import type { Subject } from './subject.ts'
-import { VerdictMark, verdictWord } from './VerdictMark.tsx'
+import { VerdictMark } from './VerdictMark.tsx'
 
 interface HeadlineProps {
   readonly figures: CapaianView

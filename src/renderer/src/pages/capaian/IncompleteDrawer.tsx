@@ -8,7 +8,7 @@ import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useRequest } from '../../api/api.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
 import classes from './drawer.module.css'
-import { missingText } from './visit-words.ts'
+import { cureText, missingText } from './visit-words.ts'
 
 interface IncompleteDrawerProps {
   readonly opened: boolean
@@ -105,7 +105,7 @@ function VisitButton({
       </span>
       <span className={classes.cure} data-waits={visit.pesan === '' || undefined}>
         <Icon size={14} stroke={2} aria-hidden />
-        <span>{visit.pesan === '' ? 'Menunggu gilirannya; terkirim sendiri.' : visit.pesan}</span>
+        <span>{cureText(visit)}</span>
       </span>
     </button>
   )

@@ -17,12 +17,12 @@ import {
   shownMeasures,
   taskBars,
   tungguVerdict,
+  verdictWord,
 } from './figures.ts'
 import './print.css'
 import { periodText } from './periods.ts'
 import classes from './report.module.css'
 import { headingOf, momentText } from './tables.ts'
-import { verdictWord } from './VerdictMark.tsx'
 import { GRAIN_WORDS, type View } from './view.ts'
 
 interface ReportProps {

@@ -19,9 +19,3 @@ export function VerdictMark({ verdict, word }: VerdictMarkProps) {
     </span>
   )
 }
-
-/** Completeness is good above its target, a waiting time below. */
-export function verdictWord(verdict: Verdict, kind: 'persen' | 'menit'): string {
-  const above = (verdict === 'tercapai') === (kind === 'persen')
-  return above ? 'di atas' : 'di bawah'
-}

@@ -77,6 +77,12 @@ export function tungguVerdict(value: number | null, { tungguMenit }: CapaianTarg
   return value <= tungguMenit ? 'tercapai' : 'meleset'
 }
 
+/** Completeness is good above its target, a waiting time below. */
+export function verdictWord(verdict: Verdict, kind: 'persen' | 'menit'): string {
+  const above = (verdict === 'tercapai') === (kind === 'persen')
+  return above ? 'di atas' : 'di bawah'
+}
+
 /** One column of a table of figures: on the screen, on paper and in the workbook. */
 export interface Measure {
   readonly key: string

@@ -11,6 +11,7 @@ import { rangeText } from '../../components/RangePicker.tsx'
 import { allMeasures, type Measure, SPAN_NAMES, SPAN_WORDS, STATISTIC_WORDS, share, taskBars } from './figures.ts'
 import { periodText } from './periods.ts'
 import { GRAIN_WORDS, GRAINS, type Grain, type View } from './view.ts'
+import { cureText } from './visit-words.ts'
 
 /** What the figures are of, in words: for paper and workbook. */
 export interface Heading {
@@ -113,7 +114,7 @@ export function incompleteTable(visits: readonly IncompleteVisit[]): ExportTable
       visit.dokter.nama,
       visit.terkirim ? 'Ada' : 'Belum ada',
       visit.kurang.join(', '),
-      visit.pesan,
+      cureText(visit),
     ]),
   }
 }

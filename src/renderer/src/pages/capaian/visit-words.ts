@@ -5,3 +5,9 @@ export function missingText({ terkirim, kurang }: Pick<IncompleteVisit, 'terkiri
   const parts = [...(terkirim ? [] : ['antrean']), ...(kurang.length > 0 ? [`task ${kurang.join(', ')}`] : [])]
   return parts.length === 0 ? '' : `Kurang ${parts.join(', ')}`
 }
+
+/** What to do about it; what has only to be waited for says so. */
+export function cureText({ pesan, dilayani }: Pick<IncompleteVisit, 'pesan' | 'dilayani'>): string {
+  if (pesan !== '') return pesan
+  return dilayani ? 'Menunggu gilirannya; terkirim sendiri.' : 'Belum selesai dilayani; task menyusul sendiri.'
+}
