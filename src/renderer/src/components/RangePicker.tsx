@@ -3,14 +3,8 @@ import { DatePickerInput } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useState } from 'react'
 import { addDays, tanggalIndonesia, type WallDate } from '../../../shared/wall-time.ts'
-import { clampRange, type DateRange, MAX_RANGE_DAYS } from './date-range.ts'
+import { clampRange, type DateRange, MAX_RANGE_DAYS, type QuickRange, rangeText } from './date-range.ts'
 import { toastProblem } from './toast.tsx'
-
-/** A range one click away. */
-export interface QuickRange {
-  readonly label: string
-  readonly range: DateRange
-}
 
 interface RangePickerProps {
   readonly range: DateRange
@@ -20,15 +14,6 @@ interface RangePickerProps {
   readonly most?: number
   /** The ranges beside the calendar; those staff ask for all day unless given. */
   readonly quick?: readonly QuickRange[]
-}
-
-/** `Sen, 6 Okt 2025`, or `1 Okt – 6 Okt 2025` for several days. */
-export function rangeText(dari: WallDate, sampai: WallDate | null): string {
-  if (sampai === null) return `${tanggalIndonesia(dari)} – …`
-  if (dari === sampai) return tanggalIndonesia(dari)
-  const [, from = ''] = tanggalIndonesia(dari).split(', ')
-  const [, to = ''] = tanggalIndonesia(sampai).split(', ')
-  return dari.slice(0, 4) === sampai.slice(0, 4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`
 }
 
 function dailyRanges(today: WallDate): readonly QuickRange[] {

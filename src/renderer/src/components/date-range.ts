@@ -1,8 +1,14 @@
-import { addDays, isWallDate, type WallDate } from '../../../shared/wall-time.ts'
+import { addDays, isWallDate, tanggalIndonesia, type WallDate } from '../../../shared/wall-time.ts'
 
 export interface DateRange {
   readonly dari: WallDate
   readonly sampai: WallDate
+}
+
+/** A range one click away. */
+export interface QuickRange {
+  readonly label: string
+  readonly range: DateRange
 }
 
 /** The longest range the main process answers. The type ties it to the contract, whose zod stays out of the window. */
@@ -27,4 +33,13 @@ export function clampRange({ dari, sampai }: DateRange, most = MAX_RANGE_DAYS): 
 export function rangeParams({ dari, sampai }: DateRange, today: WallDate): Record<'dari' | 'sampai', string | null> {
   const isToday = dari === today && sampai === today
   return { dari: isToday ? null : dari, sampai: isToday || sampai === dari ? null : sampai }
+}
+
+/** `Sen, 6 Okt 2025`, or `1 Okt – 6 Okt 2025` for several days. */
+export function rangeText(dari: WallDate, sampai: WallDate | null): string {
+  if (sampai === null) return `${tanggalIndonesia(dari)} – …`
+  if (dari === sampai) return tanggalIndonesia(dari)
+  const [, from = ''] = tanggalIndonesia(dari).split(', ')
+  const [, to = ''] = tanggalIndonesia(sampai).split(', ')
+  return dari.slice(0, 4) === sampai.slice(0, 4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`
 }

@@ -1,6 +1,6 @@
 import type { CapaianView, PeriodFigures } from '../../../../shared/ipc/capaian.ts'
 import { tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
-import { rangeText } from '../../components/RangePicker.tsx'
+import { rangeText } from '../../components/date-range.ts'
 import type { Grain } from './view.ts'
 
 const MONTHS = [

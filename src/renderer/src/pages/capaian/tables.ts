@@ -6,8 +6,8 @@ import type {
   PeriodFigures,
 } from '../../../../shared/ipc/capaian.ts'
 import { jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import { rangeText } from '../../components/date-range.ts'
 import type { ExportCell, ExportSheet, ExportTable } from '../../components/export-file.ts'
-import { rangeText } from '../../components/RangePicker.tsx'
 import { allMeasures, type Measure, SPAN_NAMES, SPAN_WORDS, STATISTIC_WORDS, share, taskBars } from './figures.ts'
 import { periodText } from './periods.ts'
 import { GRAIN_WORDS, GRAINS, type Grain, type View } from './view.ts'

@@ -1,7 +1,6 @@
 import type { RequestOf } from '../../../../shared/ipc/contract.ts'
 import { addDays, type WallDate } from '../../../../shared/wall-time.ts'
-import { type DateRange, MAX_RANGE_DAYS, readRange } from '../../components/date-range.ts'
-import type { QuickRange } from '../../components/RangePicker.tsx'
+import { type DateRange, MAX_RANGE_DAYS, type QuickRange, readRange } from '../../components/date-range.ts'
 import type { Statistic } from './figures.ts'
 
 export const GRAINS = ['hari', 'minggu', 'bulan'] as const
