@@ -123,13 +123,13 @@ export function checkMapping(facts: DayFacts, excluded: readonly string[], check
       what: 'Poli',
       rows: walkIns.filter((row) => row.nm_poli !== null && !row.poliBpjs),
       key: (row: Row) => `${row.kd_poli} – ${row.nm_poli}`,
-      cure: 'Lengkapi pemetaan poli di SIMRS, atau kecualikan polinya lewat MOBILEJKN_POLI_DIKECUALIKAN.',
+      cure: 'Isi kodenya di layar Pemetaan, atau kecualikan polinya lewat MOBILEJKN_POLI_DIKECUALIKAN.',
     },
     {
       what: 'Dokter',
       rows: walkIns.filter((row) => row.nm_dokter !== null && !row.dokterBpjs),
       key: (row: Row) => `${row.kd_dokter} – ${row.nm_dokter}`,
-      cure: 'Lengkapi pemetaan dokter di SIMRS.',
+      cure: 'Isi kodenya di layar Pemetaan.',
     },
   ]
   for (const { what, rows, key, cure } of groups) {

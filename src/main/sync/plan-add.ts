@@ -99,13 +99,13 @@ function fromRegistration(input: AddInput): Result<AddPayload, Problem[]> {
   if (!poliBpjs && registration.nm_poli !== null) {
     hold(
       'mapping-poli',
-      `Poli ${registration.kd_poli} (${registration.nm_poli}) belum punya kode BPJS. Lengkapi pemetaan poli di SIMRS.`,
+      `Poli ${registration.kd_poli} (${registration.nm_poli}) belum punya kode BPJS. Isi kodenya di layar Pemetaan.`,
     )
   }
   if (!dokterBpjs && registration.nm_dokter !== null) {
     hold(
       'mapping-dokter',
-      `Dokter ${registration.kd_dokter} (${registration.nm_dokter}) belum punya kode BPJS. Lengkapi pemetaan dokter di SIMRS.`,
+      `Dokter ${registration.kd_dokter} (${registration.nm_dokter}) belum punya kode BPJS. Isi kodenya di layar Pemetaan.`,
     )
   }
   if (!schedule && registration.nm_poli !== null && registration.nm_dokter !== null) {

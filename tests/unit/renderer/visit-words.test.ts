@@ -73,19 +73,25 @@ describe('cures', () => {
     ['kartu-kosong', 'ubah-data'],
     ['urutan', 'antrian'],
     ['task99-perlu-konfirmasi', 'konfirmasi-99'],
-    ['mapping-poli', null],
-    ['mapping-dokter', null],
+    ['jadwal-kosong', null],
   ])('of %s: %s', (reason, kind) => {
     expect(advice(reason).cure?.kind ?? null).toBe(kind)
   })
 
-  it.each<[ProblemReason, RegExp]>([
-    ['mapping-poli', /admin .*maping_poli_bpjs/],
-    ['mapping-dokter', /admin .*maping_dokter_dpjpvclaim/],
-    ['jadwal-kosong', /admin .*jadwal/],
-  ])('outside the program say who fills what: %s', (reason, hint) => {
-    expect(advice(reason).hint).toMatch(hint)
+  it.each([
+    ['mapping-poli', 'poli'],
+    ['mapping-dokter', 'dokter'],
+  ] as const)('of %s lead to the mapping of the %s', (reason, jenis) => {
+    expect(advice(reason).cure).toEqual({ kind: 'pemetaan', jenis, label: 'Buka Pemetaan' })
+    expect(advice(reason).hint).toMatch(/Admin .*daftar BPJS/)
   })
+
+  it.each<[ProblemReason, RegExp]>([['jadwal-kosong', /admin .*jadwal/]])(
+    'outside the program say who fills what: %s',
+    (reason, hint) => {
+      expect(advice(reason).hint).toMatch(hint)
+    },
+  )
 })
 
 describe('edits that wait on this computer', () => {

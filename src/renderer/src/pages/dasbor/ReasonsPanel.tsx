@@ -1,10 +1,11 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import type { Dashboard } from '../../../../shared/ipc/dashboard.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import { REASON_TITLES } from '../../../../shared/problems.ts'
+import { type ProblemReason, REASON_TITLES } from '../../../../shared/problems.ts'
 import { Panel } from '../../components/Panel.tsx'
 import panel from '../../components/panel.module.css'
 import { hrefOf } from '../../route.ts'
+import { unmappedKind } from '../kunjungan/cures.ts'
 import classes from './reasons.module.css'
 
 interface ReasonsPanelProps {
@@ -12,7 +13,7 @@ interface ReasonsPanelProps {
   readonly className?: string | undefined
 }
 
-/** What holds registrations back, most frequent first; each line leads to exactly those. */
+/** What holds registrations back, most frequent first; each line leads to those, or to where all of them are mended. */
 export function ReasonsPanel({ dashboard: { reasons, counts }, className }: ReasonsPanelProps) {
   return (
     <Panel title="Perlu tindakan" className={className}>
@@ -26,7 +27,7 @@ export function ReasonsPanel({ dashboard: { reasons, counts }, className }: Reas
         <ul className={`${classes.list} ${panel.scroll}`}>
           {reasons.map(({ reason, registrations }) => (
             <li key={reason}>
-              <a className={classes.row} href={hrefOf('referensi', { kirim: 'perlu-tindakan', alasan: reason })}>
+              <a className={classes.row} href={placeOf(reason)}>
                 <span className={classes.count}>{angka(registrations)} ×</span>
                 <span className={classes.text}>{REASON_TITLES[reason]}</span>
                 <IconChevronRight size={15} aria-hidden className={classes.arrow} />
@@ -37,4 +38,11 @@ export function ReasonsPanel({ dashboard: { reasons, counts }, className }: Reas
       )}
     </Panel>
   )
+}
+
+function placeOf(reason: ProblemReason): string {
+  const jenis = unmappedKind(reason)
+  // One code mends every visit that lacks it.
+  if (jenis) return hrefOf('pemetaan', { jenis, saring: 'menahan' })
+  return hrefOf('referensi', { kirim: 'perlu-tindakan', alasan: reason })
 }

@@ -67,6 +67,7 @@ export function VisitBody({
     if (cure.kind === 'jam') inputs.focus(cure.taskid)
     if (cure.kind === 'konfirmasi-99') inputs.focus(TASK_CANCELLED)
     if (cure.kind === 'antrian') go('antrian', { teks: noRawat })
+    if (cure.kind === 'pemetaan') go('pemetaan', { jenis: cure.jenis, kode: row[cure.jenis].kode })
     if (cure.kind !== 'ubah-data') return
     // The form asks this drawer to step aside, and brings it back when it is done.
     if (page === 'referensi') change({ ubah: noRawat })

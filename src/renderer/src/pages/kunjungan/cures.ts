@@ -7,6 +7,7 @@ export type Cure =
   | { readonly kind: 'ubah-data'; readonly label: string }
   | { readonly kind: 'antrian'; readonly label: string }
   | { readonly kind: 'konfirmasi-99'; readonly label: string }
+  | { readonly kind: 'pemetaan'; readonly jenis: 'poli' | 'dokter'; readonly label: string }
 
 export interface Advice {
   readonly cure: Cure | null
@@ -25,10 +26,9 @@ const TIME_REASONS: ReadonlySet<ProblemReason> = new Set([
 ])
 
 const HINTS: Partial<Record<ProblemReason, string>> = {
-  'mapping-poli':
-    'Minta admin mengisi pemetaan poli BPJS di SIMRS Khanza (tabel maping_poli_bpjs). Terkirim sendiri setelah itu.',
+  'mapping-poli': 'Admin memilih kodenya dari daftar BPJS. Begitu disimpan, kunjungan yang tertahan langsung dikirim.',
   'mapping-dokter':
-    'Minta admin mengisi pemetaan dokter DPJP di SIMRS Khanza (tabel maping_dokter_dpjpvclaim). Terkirim sendiri setelah itu.',
+    'Admin memilih kodenya dari daftar BPJS. Begitu disimpan, kunjungan yang tertahan langsung dikirim.',
   'jadwal-kosong': 'Minta admin mengisi jadwal dokter hari itu di SIMRS Khanza (tabel jadwal).',
 }
 
@@ -46,6 +46,11 @@ export function isTimeReason(reason: ProblemReason): boolean {
   return TIME_REASONS.has(reason)
 }
 
+/** What lacks BPJS's code, where that is the reason. */
+export function unmappedKind(reason: ProblemReason): 'poli' | 'dokter' | null {
+  return reason === 'mapping-poli' ? 'poli' : reason === 'mapping-dokter' ? 'dokter' : null
+}
+
 /** The task a sentence is about: the first it names. */
 export function taskNamed(message: string): TaskId | null {
   const id = Number(/task (\d+)/i.exec(message)?.[1])
@@ -59,6 +64,8 @@ export function adviceFor({ reason, message }: Problem): Advice {
     const taskid = taskNamed(message)
     return { cure: taskid === null ? null : { kind: 'jam', taskid, label: `Ke jam task ${taskid}` }, hint }
   }
+  const jenis = unmappedKind(reason)
+  if (jenis) return { cure: { kind: 'pemetaan', jenis, label: 'Buka Pemetaan' }, hint }
   if (reason === 'task99-perlu-konfirmasi')
     return { cure: { kind: 'konfirmasi-99', label: `Ke task ${TASK_CANCELLED}` }, hint }
   if (IN_THE_DATA.has(reason)) return { cure: { kind: 'ubah-data', label: 'Ubah data' }, hint }
