@@ -34,6 +34,9 @@ const UNEXAMINED_VISITS: readonly number[] = [6, 13]
 const TWIN_VISIT = 9
 /** From here on the first booking is one that is cancelled. */
 const FIRST_CANCELLATION = 14
+/** From here on patients come to the doctor who has no code yet. */
+const FIRST_UNMAPPED = 30
+const UNMAPPED_DOCTOR = DEMO_DOCTORS.find(({ mapped }) => !mapped) as DemoDoctor
 const OPENING = '07:00:00'
 const MINUTES_BETWEEN = 6
 
@@ -50,7 +53,7 @@ export function demoDay(date: WallDate): DemoVisit[] {
     const registered = addMinutes(`${date} ${OPENING}`, index * MINUTES_BETWEEN + between(0, 4))
     const refused = index === REFUSED_VISIT
     const kd_pj = random() < 0.7 || refused ? 'BPJ' : 'UMU'
-    const bookable = kd_pj === 'BPJ' && doctor.kd_poli !== 'IGDK' && doctor.kd_poli !== 'U0012'
+    const bookable = kd_pj === 'BPJ' && doctor.kd_poli !== 'IGDK' && doctor.kd_poli !== 'U0012' && doctor.mapped
     const booked = bookable && (random() < 0.6 || refused)
     const serial = String(index + 1).padStart(6, '0')
     // A booking checks in at a desk of its own; others wait from registering, or from when the doctor begins.
@@ -91,8 +94,9 @@ export function demoDay(date: WallDate): DemoVisit[] {
 
 function pickDoctor(index: number, random: () => number): DemoDoctor {
   if (index === 8 || index === 29) return doctorOf('U0012')
+  if (index >= FIRST_UNMAPPED && (index - FIRST_UNMAPPED) % 9 === 0) return UNMAPPED_DOCTOR
   if (index % 17 === 16) return doctorOf('IGDK')
-  const regular = DEMO_DOCTORS.filter((doctor) => doctor.kd_poli !== 'U0012' && doctor.kd_poli !== 'IGDK')
+  const regular = DEMO_DOCTORS.filter(({ kd_poli, mapped }) => kd_poli !== 'U0012' && kd_poli !== 'IGDK' && mapped)
   return regular[Math.floor(random() * regular.length)] as DemoDoctor
 }
 

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3'
 import { dateOf, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
 import { type HospitalDatabase, openSqliteHospital } from '../hospital/database.ts'
 import { type DemoVisit, demoDay } from './demo-day.ts'
-import { DEMO_DOCTORS, DEMO_POLIS } from './demo-people.ts'
+import { DEMO_DOCTORS, DEMO_POLIS, DEMO_QUOTA as QUOTA } from './demo-people.ts'
 import { recordKeeper } from './demo-record.ts'
 import { DEMO_TABLES } from './demo-tables.ts'
 
@@ -13,7 +13,6 @@ export interface DemoHospital {
 }
 
 const HARI = ['AKHAD', 'SENIN', 'SELASA', 'RABU', 'KAMIS', 'JUMAT', 'SABTU']
-const QUOTA = 40
 
 /** Opens, or begins, the embedded hospital in an SQLite file. The program reads it with the queries it uses on MySQL. */
 export function openDemoHospital(file: string, zone: Zone): DemoHospital {
@@ -43,9 +42,9 @@ function insertStanding(db: Database.Database): void {
       poli.run(kd_poli, nm_poli)
       if (bpjs) mapPoli.run(kd_poli, bpjs, nm_poli)
     }
-    for (const { kd_dokter, nm_dokter, kd_poli, bpjs, jam_mulai, jam_selesai } of DEMO_DOCTORS) {
+    for (const { kd_dokter, nm_dokter, kd_poli, bpjs, mapped, jam_mulai, jam_selesai } of DEMO_DOCTORS) {
       dokter.run(kd_dokter, nm_dokter)
-      mapDokter.run(kd_dokter, bpjs, nm_dokter)
+      if (mapped) mapDokter.run(kd_dokter, bpjs, nm_dokter)
       for (const hari of HARI) jadwal.run(kd_dokter, hari, jam_mulai, jam_selesai, kd_poli, QUOTA)
     }
   })()

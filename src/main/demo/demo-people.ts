@@ -10,10 +10,16 @@ export interface DemoDoctor {
   readonly kd_dokter: string
   readonly nm_dokter: string
   readonly kd_poli: string
+  /** The doctor's code at BPJS. */
   readonly bpjs: string
+  /** False: SIMRS does not have the code yet. */
+  readonly mapped: boolean
   readonly jam_mulai: string
   readonly jam_selesai: string
 }
+
+/** Patients a session takes. */
+export const DEMO_QUOTA = 40
 
 export const DEMO_POLIS: readonly DemoPoli[] = [
   { kd_poli: 'U0002', nm_poli: 'Poli Penyakit Dalam', bpjs: 'INT' },
@@ -32,6 +38,7 @@ export const DEMO_DOCTORS: readonly DemoDoctor[] = [
   doctor('D0000005', 'dr. Nur Hidayah, Sp.M', 'U0009', '201905', '07:30:00', '13:00:00'),
   doctor('D0000006', 'Siska Amalia, S.Gz', 'U0012', '201906', '08:00:00', '14:00:00'),
   doctor('D0000007', 'dr. Andi Mappanyukki', 'IGDK', '201907', '00:00:00', '23:59:00'),
+  { ...doctor('D0000008', 'dr. Clara Simanjuntak, Sp.A', 'U0003', '201908', '09:00:00', '14:00:00'), mapped: false },
 ]
 
 function doctor(
@@ -42,7 +49,7 @@ function doctor(
   jam_mulai: string,
   jam_selesai: string,
 ): DemoDoctor {
-  return { kd_dokter, nm_dokter, kd_poli, bpjs, jam_mulai, jam_selesai }
+  return { kd_dokter, nm_dokter, kd_poli, bpjs, mapped: true, jam_mulai, jam_selesai }
 }
 
 const FIRST_NAMES = [

@@ -8,7 +8,7 @@ import { DEFAULT_CAPAIAN, DEFAULT_SYNC, type Settings } from '../settings/settin
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
 import { demoDay, REFUSED_REFERRAL } from './demo-day.ts'
 import { openDemoHospital } from './demo-hospital.ts'
-import { DEMO_DOCTORS, DEMO_POLIS } from './demo-people.ts'
+import { demoLists } from './demo-lists.ts'
 import { startSimulator } from './simulator/server.ts'
 import type { SimulatorState } from './simulator/state.ts'
 
@@ -130,18 +130,5 @@ function readJson<T>(file: string): T | null {
   } catch {
     // Cut off while it was written: the demo begins again.
     return null
-  }
-}
-
-function demoLists() {
-  const mapped = DEMO_POLIS.filter((poli) => poli.bpjs !== null)
-  return {
-    poli: mapped.map(({ bpjs, nm_poli }) => ({
-      kdpoli: bpjs ?? '',
-      nmpoli: nm_poli,
-      kdsubspesialis: bpjs ?? '',
-      nmsubspesialis: nm_poli,
-    })),
-    dokter: DEMO_DOCTORS.map(({ bpjs, nm_dokter }) => ({ kodedokter: Number(bpjs), namadokter: nm_dokter })),
   }
 }
