@@ -155,9 +155,11 @@ describe('the outbox by hand', () => {
     const app = await rig.open(false)
     expect(app.stores.journal.audits(5)).toEqual([
       expect.objectContaining({
-        action: 'kirim-lagi',
-        subject: `${booking.no_rawat} add/0`,
+        action: 'antrian-kirim-ulang',
+        subject: booking.no_rawat,
         who: expect.stringMatching(/.+/),
+        before: { add: 'tertahan: ditolak' },
+        after: { add: 'menunggu' },
       }),
     ])
     await app.close()
@@ -189,6 +191,19 @@ describe('the outbox by hand', () => {
     const result = await rig.cli(args)
     expect(result.exitCode).toBeGreaterThan(0)
     expect(result.stderr).toMatch(words)
+  })
+})
+
+describe('sync --force', () => {
+  it('is in the audit, because somebody asked for everything to be sent again; a look ahead is not', async () => {
+    await rig.cli(SYNC)
+    await rig.cli([...SYNC, '--force', '--dry-run'])
+    await rig.cli([...SYNC, '--force'])
+    const app = await rig.open(false)
+    expect(app.stores.journal.audits(5)).toMatchObject([
+      { action: 'kirim-ulang-semua', subject: '2025-10-06', who: expect.stringMatching(/.+/) },
+    ])
+    await app.close()
   })
 })
 

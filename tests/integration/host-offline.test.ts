@@ -53,6 +53,13 @@ const sixOf = ({ tasks }: SeededRegistration, minutes = 10) => addMinutes(tasks.
 const tasksAtBpjs = (visit: SeededRegistration) => rig.simulator.bookings().get(kodebookingOf(visit))?.tasks ?? []
 const databaseIs = (ok: boolean) => desk.until((state) => expect(state.database.ok).toBe(ok), 10_000)
 
+/** What the audit tells of edits that met a conflict. */
+async function decisionsOf({ no_rawat }: SeededRegistration) {
+  const range = { dari: TANGGAL, sampai: TANGGAL }
+  const { rows } = await desk.ask('audit:baca', { range, teks: no_rawat, aksi: null })
+  return rows.filter(({ action }) => action !== 'suntingan-menunggu')
+}
+
 async function stored({ no_rawat }: SeededRegistration, column: string) {
   const rows = await db.query(`select ${column} from referensi_mobilejkn_bpjs_erm where no_rawat = ?`, [no_rawat])
   return rows[0]?.[column]
@@ -218,6 +225,9 @@ describe('an edit made meanwhile', () => {
     const [conflict] = await desk.ask('suntingan:daftar')
     await desk.ask('suntingan:putuskan', { id: conflict?.id ?? 0, pilihan: 'milik-saya' })
     expect(await stored(visit, 'nomor_referensi')).toBe('SAYA-1')
+    expect(await decisionsOf(visit)).toMatchObject([
+      { action: 'suntingan-milik-saya', before: { nomor_referensi: 'SIMRS-1' }, after: { nomor_referensi: 'SAYA-1' } },
+    ])
     await desk.until((state) => expect(state.edits).toEqual({ waiting: 0, conflicts: 0 }))
     const again = { id: conflict?.id ?? 0, pilihan: 'di-database' } as const
     expect(await desk.refusal('suntingan:putuskan', again)).toMatchObject({ code: 'tidak-ditemukan' })
@@ -236,6 +246,9 @@ describe('an edit made meanwhile', () => {
     await desk.ask('suntingan:putuskan', { id: conflict?.id ?? 0, pilihan: 'di-database' })
     expect(await desk.ask('suntingan:daftar')).toEqual([])
     expect(await stored(visit, 'nomor_referensi')).toBe('SIMRS-1')
+    expect(await decisionsOf(visit)).toMatchObject([
+      { action: 'suntingan-di-database', before: { nomor_referensi: 'SAYA-1' }, after: { nomor_referensi: 'SIMRS-1' } },
+    ])
   })
 
   it('that was to create a row that somebody else created meanwhile can be insisted on too', async () => {

@@ -126,4 +126,28 @@ describe('the audit', () => {
     expect(await actions({ teks: 'LOKET-1', aksi: 'terima-usulan' })).toEqual(['terima-usulan'])
     expect(await actions({ range: { dari: '2025-10-05', sampai: '2025-10-05' } })).toEqual([])
   })
+
+  it('tells of every visit whose calls were taken out of the line or put back, and how many are new', async () => {
+    rig.simulator.refuse(whole.no_rawat, 'Rujukan tidak valid')
+    await desk.ask('registrasi:kirim-ulang', { range: RANGE, no_rawat: [whole.no_rawat] })
+    const unsent = () =>
+      desk.ask('antrian:baca', { states: ['tertahan'], reason: null, teks: whole.no_rawat, limit: 50 })
+    await vi.waitFor(async () => expect((await unsent()).items).toHaveLength(1), { timeout: 10_000 })
+    const filter = { range: RANGE, teks: whole.no_rawat, aksi: null }
+    const [{ id: sesudah } = { id: 0 }] = (await desk.ask('audit:baca', filter)).rows
+    const ids = (await unsent()).items.map(({ id }) => id)
+    await desk.ask('antrian:batal', { ids })
+    rig.simulator.refuse(whole.no_rawat, null)
+    await desk.ask('antrian:kirim-ulang', { ids })
+    expect(await desk.ask('audit:baru', { ...filter, sesudah })).toEqual({ jumlah: 2 })
+    const { rows } = await desk.ask('audit:baca', filter)
+    expect(rows.map(({ action }) => action)).toEqual(['antrian-kirim-ulang', 'antrian-batal', 'kirim-ulang'])
+    expect(rows[1]).toMatchObject({
+      who: 'petugas',
+      workstation: 'loket-1',
+      subject: whole.no_rawat,
+      before: { add: 'tertahan: ditolak' },
+      after: { add: expect.stringMatching(/^(terkirim|batal)/) },
+    })
+  })
 })

@@ -91,6 +91,11 @@ describe('the shapes referensi_mobilejkn_bpjs can have', () => {
     expect(migrated.stdout).toContain('create table if not exists referensi_mobilejkn_bpjs_erm')
     expect(await definition()).toEqual(before)
     expect((await rig.cli(['migrate', '--yes'])).stdout).toContain('sudah ada')
+    const app = await rig.open(false)
+    expect(app.stores.journal.audits(5)).toMatchObject([
+      { action: 'buat-tabel', subject: 'referensi_mobilejkn_bpjs_erm', who: expect.stringMatching(/.+/) },
+    ])
+    await app.close()
     expect((await rig.sync()).report).toMatchObject({ sent: 30, failed: 0, held: 0 })
     expectDelivered(rig, seeded)
     const rows = await db.query('select no_rawat, status_kirim from referensi_mobilejkn_bpjs_erm')

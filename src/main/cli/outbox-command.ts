@@ -2,6 +2,7 @@ import { maskPatientText } from '../../shared/mask.ts'
 import { angka } from '../../shared/numbers.ts'
 import { epochToWallTime, jamIndonesia, type Zone } from '../../shared/wall-time.ts'
 import type { ListedRow } from '../outbox/admin-store.ts'
+import { changeByHand, type HandAction } from '../outbox/by-hand.ts'
 import type { OutboxRow, OutboxState } from '../outbox/rows.ts'
 import type { Stores } from '../outbox/stores.ts'
 import {
@@ -88,7 +89,7 @@ export function outboxRetryCommand(context: CommandContext, ids: readonly string
       context.terminal.out('Tidak ada kiriman tertahan yang cocok.')
       return EXIT_OK
     }
-    return changeEach(context, stores, 'kirim-lagi', chosen, (id, now) => (stores.admin.retry(id, now) ? [id] : []))
+    return changeEach(context, stores, 'antrian-kirim-ulang', chosen)
   })
 }
 
@@ -96,7 +97,7 @@ export function outboxCancelCommand(context: CommandContext, ids: readonly strin
   return withStores(context, (stores) => {
     const chosen = parseIds(context, ids)
     if (chosen === null) return EXIT_COULD_NOT_RUN
-    return changeEach(context, stores, 'batalkan', chosen, (id, now) => stores.admin.cancel(id, now))
+    return changeEach(context, stores, 'antrian-batal', chosen)
   })
 }
 
@@ -115,41 +116,15 @@ function parseIds(context: CommandContext, ids: readonly string[]): number[] | n
   return ids.map((id) => Number(id.replace('#', '')))
 }
 
-/** Changes rows one by one, each with its audit entry: who, where, before, after. */
-function changeEach(
-  context: CommandContext,
-  stores: Stores,
-  action: 'kirim-lagi' | 'batalkan',
-  ids: readonly number[],
-  change: (id: number, now: number) => number[],
-): ExitCode {
+/** Changes rows one by one and says which could not be. */
+function changeEach(context: CommandContext, stores: Stores, action: HandAction, ids: readonly number[]): ExitCode {
   const { terminal, now } = context
-  let changed = 0
-  let refused = 0
-  for (const id of ids) {
-    const before = stores.admin.byId(id)
-    const touched = change(id, now())
-    if (touched.length === 0) {
-      refused++
-      terminal.err(`✘ #${id} ${before ? `tidak dapat diubah karena ${before.state}` : 'tidak ada di antrian kirim'}.`)
-      continue
-    }
-    changed += touched.length
-    const after = stores.admin.byId(id)
-    stores.journal.audit(
-      {
-        ...operator(),
-        action,
-        subject: `${before?.no_rawat} ${before?.call}/${before?.taskid}`,
-        before: { state: before?.state, reason: before?.reason },
-        after: { state: after?.state, reason: after?.reason, rows: touched },
-      },
-      now(),
-    )
+  const { changed, refused } = changeByHand(stores, { action, ids, actor: operator() }, now())
+  for (const { id, state } of refused)
+    terminal.err(`✘ #${id} ${state ? `tidak dapat diubah karena ${state}` : 'tidak ada di antrian kirim'}.`)
+  if (changed.length > 0) {
+    const done = action === 'antrian-batal' ? 'dibatalkan' : 'akan dikirim pada sinkronisasi berikutnya'
+    terminal.out(`✔ ${angka(changed.length)} kiriman ${done}.`)
   }
-  if (changed > 0) {
-    const done = action === 'kirim-lagi' ? 'akan dikirim pada sinkronisasi berikutnya' : 'dibatalkan'
-    terminal.out(`✔ ${angka(changed)} kiriman ${done}.`)
-  }
-  return refused > 0 ? EXIT_SOME_FAILED : EXIT_OK
+  return refused.length > 0 ? EXIT_SOME_FAILED : EXIT_OK
 }

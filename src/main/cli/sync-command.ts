@@ -9,6 +9,8 @@ import {
   EXIT_OK,
   EXIT_SOME_FAILED,
   type ExitCode,
+  operator,
+  todayRange,
   withApp,
 } from './context.ts'
 import { closingLines, createSyncPrinter, jsonReport, problemLine } from './sync-output.ts'
@@ -60,6 +62,14 @@ export async function syncCommand(context: CommandContext, flags: SyncFlags): Pr
       if (context.demo) terminal.out('🧪 MODE DEMO: data rekaan di komputer ini, tidak ada yang dikirim ke BPJS.')
       for (const notice of app.notices) terminal.out(problemLine(notice))
       app.subscribe(createSyncPrinter(terminal, { verbose: flags.verbose === true, today: range.value === null }))
+    }
+    if (flags.force === true && flags.dryRun !== true) {
+      const { dari, sampai } = range.value ?? todayRange(app)
+      const subject = dari === sampai ? dari : `${dari} – ${sampai}`
+      app.stores.journal.audit(
+        { ...operator(), action: 'kirim-ulang-semua', subject, before: null, after: null },
+        app.now(),
+      )
     }
     const outcome = await app.cycle.run({
       range: range.value,

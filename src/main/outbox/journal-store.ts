@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/audit-words.ts'
 import type { OutboxDatabase } from './open.ts'
 
 export interface RunRow {
@@ -9,13 +10,25 @@ export interface RunRow {
   readonly summary: string | null
 }
 
-export interface AuditEntry {
+/** Who did something by hand, and where. */
+export interface Actor {
   readonly who: string
   readonly workstation: string
-  readonly action: string
+}
+
+export interface AuditEntry extends Actor {
+  readonly action: AuditAction
   readonly subject: string
   readonly before: unknown
   readonly after: unknown
+}
+
+/** As it is kept: the action may be one of an earlier version. */
+export interface KeptAudit extends Omit<AuditEntry, 'action'> {
+  readonly id: number
+  /** Epoch milliseconds. */
+  readonly at: number
+  readonly action: string
 }
 
 export interface AuditSearch {
@@ -25,12 +38,11 @@ export interface AuditSearch {
   /** Part of who, workstation or subject; empty for all. */
   readonly text: string
   readonly action: string | null
-  readonly limit: number
 }
 
 export interface AuditPage {
   /** Newest first. */
-  readonly rows: (AuditEntry & { readonly id: number; readonly at: number })[]
+  readonly rows: KeptAudit[]
   readonly total: number
   /** Every action within the time, whatever else is asked for. */
   readonly actions: string[]
@@ -48,8 +60,10 @@ export interface JournalStore {
   endRun(id: number, summary: object, now: number): void
   lastRuns(limit: number): RunRow[]
   audit(entry: AuditEntry, now: number): void
-  audits(limit: number): (AuditEntry & { at: number })[]
-  searchAudits(search: AuditSearch): AuditPage
+  audits(limit: number): KeptAudit[]
+  searchAudits(search: AuditSearch, limit: number): AuditPage
+  /** How many of those matching came after the one with this id. */
+  auditsAfter(search: AuditSearch, id: number): number
   get(key: string): string | null
   set(key: string, value: string): void
   /** Deletes delivered and cancelled rows, runs and audits older than the given moment. */
@@ -64,14 +78,12 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
     `insert into audit (at, who, workstation, action, subject, before, after)
      values (@at, @who, @workstation, @action, @subject, @before, @after)`,
   )
-  const listAudit = db.prepare<[number], AuditEntry & { at: number; before: string; after: string }>(
-    'select * from audit order by id desc limit ?',
-  )
-  const findAudits = db.prepare<[object], AuditEntry & { id: number; at: number; before: string; after: string }>(
+  const listAudit = db.prepare<[number], AuditRecord>('select * from audit order by id desc limit ?')
+  const findAudits = db.prepare<[object], AuditRecord>(
     `select * from audit where ${AUDIT_MATCHES} order by id desc limit @limit`,
   )
   const countAudits = db
-    .prepare<[object], number>(`select count(*) from audit where ${AUDIT_MATCHES} and @limit <> 0`)
+    .prepare<[object], number>(`select count(*) from audit where id > @id and ${AUDIT_MATCHES}`)
     .pluck()
   const auditActions = db
     .prepare<[number, number], string>('select distinct action from audit where at >= ? and at < ? order by action')
@@ -108,20 +120,27 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
         after: JSON.stringify(entry.after),
       }),
     audits: (limit) => listAudit.all(limit).map(parsed),
-    searchAudits(search) {
-      const values = { ...search, text: search.text.trim().toLowerCase() }
+    searchAudits(search, limit) {
       return {
-        rows: findAudits.all(values).map(parsed),
-        total: countAudits.get(values) ?? 0,
+        rows: findAudits.all({ ...asked(search), limit }).map(parsed),
+        total: countAudits.get({ ...asked(search), id: 0 }) ?? 0,
         actions: auditActions.all(search.from, search.until),
       }
     },
+    auditsAfter: (search, id) => countAudits.get({ ...asked(search), id }) ?? 0,
     get: (key) => get.get(key) ?? null,
     set: (key, value) => void set.run(key, value),
     prune: (before, now = before) => prune.immediate(before, now),
   }
 }
 
-function parsed<Row extends { readonly before: string; readonly after: string }>(row: Row) {
+interface AuditRecord extends KeptAudit {
+  readonly before: string
+  readonly after: string
+}
+
+const asked = (search: AuditSearch) => ({ ...search, text: search.text.trim().toLowerCase() })
+
+function parsed(row: AuditRecord): KeptAudit {
   return { ...row, before: JSON.parse(row.before) as unknown, after: JSON.parse(row.after) as unknown }
 }

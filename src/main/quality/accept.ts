@@ -3,6 +3,7 @@ import type { WallTime } from '../../shared/wall-time.ts'
 import { epochToWallTime } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type TimeRefresh, writeBack } from '../hospital/write.ts'
+import type { Actor } from '../outbox/journal-store.ts'
 import { indexReferences } from '../sync/plan-references.ts'
 import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
 import { validate } from './validate.ts'
@@ -22,11 +23,6 @@ export type NotWritten = 'berubah' | 'tanpa-baris'
 export interface AcceptResult {
   readonly written: readonly Finding[]
   readonly left: readonly { readonly id: string; readonly why: NotWritten }[]
-}
-
-export interface Actor {
-  readonly who: string
-  readonly workstation: string
 }
 
 type Parts = Pick<App, 'planner' | 'hospital' | 'stores' | 'now' | 'settings'>
@@ -81,13 +77,8 @@ export async function acceptProposals(
     const times = (of: (finding: Finding) => string | null) =>
       Object.fromEntries(findings.map((finding) => [`taskid${finding.taskid}`, of(finding)]))
     const before = times(({ taskid }) => rows.get(no_rawat)?.[taskid] ?? null)
-    const entry = {
-      action: 'terima-usulan',
-      subject: no_rawat,
-      before,
-      after: times(({ usulan }) => usulan?.waktu ?? null),
-    }
-    app.stores.journal.audit({ ...actor, ...entry }, app.now())
+    const after = times(({ usulan }) => usulan?.waktu ?? null)
+    app.stores.journal.audit({ ...actor, action: 'terima-usulan', subject: no_rawat, before, after }, app.now())
   }
   return { written, left }
 }

@@ -2,7 +2,7 @@ import type { WallDate } from '../../shared/wall-time.ts'
 import { wallTimeToEpoch } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import type { Learned } from '../outbox/adopt-store.ts'
-import type { Actor } from './accept.ts'
+import type { Actor } from '../outbox/journal-store.ts'
 import type { FoundDifference } from './reconcile.ts'
 
 /**
@@ -32,19 +32,13 @@ export function repairBooks(
   }
   for (const found of done) {
     // What leaves with any cycle is nobody's decision.
-    if (found.perbaikan === 'kirim') continue
-    const { no_rawat, kodebooking, taskid, perbaikan, disini, dibpjs, waktu } = found
-    const what = taskid === 0 ? kodebooking : `${kodebooking} task ${taskid}`
-    stores.journal.audit(
-      {
-        ...actor,
-        action: `rekonsiliasi-${perbaikan}`,
-        subject: no_rawat,
-        before: { [what]: disini },
-        after: { bpjs: dibpjs, ...(waktu !== null && { waktu }) },
-      },
-      now(),
-    )
+    if (found.perbaikan !== 'tandai' && found.perbaikan !== 'kirim-lagi') continue
+    const { no_rawat, kodebooking, taskid, perbaikan, disini, dibpjs } = found
+    const what = taskid === 0 ? 'antrean' : `task ${taskid}`
+    const before = { kodebooking, [what]: disini, bpjs: dibpjs }
+    const after = { ...before, [what]: perbaikan === 'tandai' ? 'terkirim' : 'dikirim lagi' }
+    const action = `rekonsiliasi-${perbaikan}` as const
+    stores.journal.audit({ ...actor, action, subject: no_rawat, before, after }, now())
   }
   return done
 }

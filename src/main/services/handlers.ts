@@ -1,6 +1,8 @@
+import type { AuditAction } from '../../shared/audit-words.ts'
 import type { AppState } from '../../shared/ipc/app-state.ts'
 import type { MigrationView } from '../../shared/ipc/settings.ts'
 import { applyMigration, planMigration } from '../hospital/reference-ddl.ts'
+import { changeByHand } from '../outbox/by-hand.ts'
 import type { PinGuard } from '../settings/pin.ts'
 import type { CapaianService } from './capaian.ts'
 import { dashboardOf, dayBounds } from './dashboard.ts'
@@ -48,12 +50,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const { parts, settings, pin, ready } = deps
   const zone = () => ready().session.app.settings.sync.zone
 
-  function audit(action: string, subject: string, before: unknown = null, after: unknown = null): void {
+  const actor = { who: parts.who.user, workstation: parts.who.workstation }
+
+  function audit(action: AuditAction, subject: string, before: unknown = null, after: unknown = null): void {
     const { app } = ready().session
-    app.stores.journal.audit(
-      { who: parts.who.user, workstation: parts.who.workstation, action, subject, before, after },
-      app.now(),
-    )
+    app.stores.journal.audit({ ...actor, action, subject, before, after }, app.now())
   }
 
   async function migration(): Promise<MigrationView> {
@@ -81,13 +82,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   /** Puts rows back in line and starts sending. */
   function retryAll(ids: readonly number[]): { kiriman: number } {
     const { session } = ready()
-    const done = ids.filter((id) => session.app.stores.admin.retry(id, session.app.now()))
-    if (done.length > 0) {
-      audit('antrian-kirim-ulang', done.join(','))
+    const { changed } = changeByHand(
+      session.app.stores,
+      { action: 'antrian-kirim-ulang', ids, actor },
+      session.app.now(),
+    )
+    if (changed.length > 0) {
       void session.timer.syncNow()
       deps.onChange()
     }
-    return { kiriman: done.length }
+    return { kiriman: changed.length }
   }
 
   return {
@@ -133,13 +137,19 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'suntingan:daftar': () => ready().session.edits.list(),
     async 'suntingan:putuskan'({ id, pilihan }) {
       const { session } = ready()
+      const edit = session.edits.list().find((one) => one.id === id)
       try {
         await session.edits.decide(id, pilihan)
       } catch (error) {
         if (error instanceof Refusal) throw error
         throw new Refusal('database', windowWords(session.app.hospital.describe(error).message))
       }
-      audit('suntingan-putuskan', String(id), null, pilihan)
+      if (edit) {
+        const side = (name: 'mau' | 'kini') =>
+          Object.fromEntries(edit.changes.map((change) => [change.field, change[name]]))
+        const [before, after] = pilihan === 'milik-saya' ? [side('kini'), side('mau')] : [side('mau'), side('kini')]
+        audit(`suntingan-${pilihan}`, edit.no_rawat, before, after)
+      }
       deps.onChange()
       return null
     },
@@ -150,6 +160,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'bpjs:bandingkan': (range) => ready().quality.compare(range),
     'bpjs:perbaiki': ({ range, ids }) => ready().quality.repair(range, ids),
     'audit:baca': (filter) => ready().quality.audits(filter),
+    'audit:baru': ({ sesudah, ...filter }) => ({ jumlah: ready().quality.auditsAfter(filter, sesudah) }),
 
     'capaian:baca': (request) => ready().capaian.read(request),
     'capaian:belum-lengkap': (request) => ready().capaian.incomplete(request),
@@ -175,13 +186,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'antrian:kirim-ulang': ({ ids }) => retryAll(ids),
     'antrian:kirim-ulang-alasan': ({ reason }) => retryAll(ready().session.app.stores.history.heldBecause(reason)),
     'antrian:batal'({ ids }) {
-      const { app } = ready().session
-      const cancelled = new Set(ids.flatMap((id) => app.stores.admin.cancel(id, app.now())))
-      if (cancelled.size > 0) {
-        audit('antrian-batal', [...cancelled].join(','))
-        ready().session.changed(null)
-      }
-      return { kiriman: cancelled.size }
+      const { app, changed: onChanged } = ready().session
+      const { changed } = changeByHand(app.stores, { action: 'antrian-batal', ids, actor }, app.now())
+      if (changed.length > 0) onChanged(null)
+      return { kiriman: changed.length }
     },
 
     'log:baca': () => ready().session.log.lines(),

@@ -1,8 +1,9 @@
+import type { AuditAction } from '../../shared/audit-words.ts'
 import type { AuditEntry, JournalStore } from '../outbox/journal-store.ts'
 
 /** What was done to the program as a whole, named without any value. */
 export interface ProgramAct {
-  readonly action: 'simpan-pengaturan' | 'terapkan-impor' | 'pasang-pin' | 'ganti-pin' | 'mulai-demo' | 'keluar-demo'
+  readonly action: AuditAction
   readonly subject: string
   /** What the screens call the settings that were changed. */
   readonly changed?: readonly string[]

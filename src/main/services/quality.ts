@@ -1,6 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import type { AcceptView, AuditView, BpjsDayView, RepairView, ValidasiView } from '../../shared/ipc/quality.ts'
+import type {
+  AcceptView,
+  AuditFilter,
+  AuditView,
+  BpjsDayView,
+  RepairView,
+  ValidasiView,
+} from '../../shared/ipc/quality.ts'
 import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import type { AuditSearch } from '../outbox/journal-store.ts'
 import { type Accepted, acceptProposals, findingsOf } from '../quality/accept.ts'
 import { type ComparedDay, compareDay } from '../quality/compare-day.ts'
 import { countDay, dayRows } from '../quality/day-rows.ts'
@@ -18,7 +26,9 @@ export interface QualityService {
   accept(range: DateRange, accepted: readonly Accepted[]): Promise<AcceptView>
   compare(range: DateRange): Promise<BpjsDayView>
   repair(range: DateRange, ids: readonly string[]): Promise<RepairView>
-  audits(filter: { readonly range: DateRange; readonly teks: string; readonly aksi: string | null }): AuditView
+  audits(filter: AuditFilter): AuditView
+  /** How many of those matching were written after the one with this id. */
+  auditsAfter(filter: AuditFilter, id: number): number
 }
 
 const AUDITS_SHOWN = 5_000
@@ -93,22 +103,23 @@ export function createQualityService(session: Session, who: Who): QualityService
     return new Promise((done) => session.submit({ options: { range, force: false }, done }))
   }
 
-  function audits({ range, teks, aksi }: Parameters<QualityService['audits']>[0]): AuditView {
+  function searchOf({ range, teks, aksi }: AuditFilter): AuditSearch {
     const { from } = dayBounds(range.dari, zone)
     const { until } = dayBounds(range.sampai, zone)
-    const page = app.stores.journal.searchAudits({ from, until, text: teks, action: aksi, limit: AUDITS_SHOWN })
-    const rows = page.rows.map(({ id, at, action, subject, before, after, ...entry }) => ({
-      id,
-      at: epochToWallTime(at, zone),
-      who: entry.who,
-      workstation: entry.workstation,
-      action,
-      subject,
-      before,
-      after,
-    }))
-    return { rows, total: page.total, actions: page.actions }
+    return { from, until, text: teks, action: aksi }
   }
 
-  return { validate, accept, compare, repair, audits }
+  function audits(filter: AuditFilter): AuditView {
+    const { rows, ...page } = app.stores.journal.searchAudits(searchOf(filter), AUDITS_SHOWN)
+    return { ...page, rows: rows.map((row) => ({ ...row, at: epochToWallTime(row.at, zone) })) }
+  }
+
+  return {
+    validate,
+    accept,
+    compare,
+    repair,
+    audits,
+    auditsAfter: (filter, id) => app.stores.journal.auditsAfter(searchOf(filter), id),
+  }
 }

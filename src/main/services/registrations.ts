@@ -1,3 +1,4 @@
+import type { AuditAction } from '../../shared/audit-words.ts'
 import type {
   BpjsTask,
   ReferenceForm,
@@ -16,6 +17,7 @@ import { parseTasks } from '../bpjs/task-list.ts'
 import type { DatabaseFailure } from '../hospital/errors.ts'
 import type { ReferenceRow } from '../hospital/facts.ts'
 import { readReferenceRow } from '../hospital/reference-rows.ts'
+import { callName, standing } from '../outbox/by-hand.ts'
 import type { OutboxRow } from '../outbox/rows.ts'
 import { khanzaEntries } from '../sync/khanza-entries.ts'
 import { indexReferences } from '../sync/plan-references.ts'
@@ -263,24 +265,23 @@ export function createRegistrationService(session: Session, who: Who): Registrat
 
   function resend(range: DateRange, noRawat: readonly string[]): number {
     let calls = 0
-    for (const rows of stores.history.ofVisits(noRawat).values()) {
-      for (const row of rows) {
-        if (row.state !== 'batal') calls++
-        if (row.state === 'tertahan' || row.state === 'coba-lagi') stores.admin.retry(row.id, app.now())
-      }
+    const known = stores.history.ofVisits(noRawat)
+    for (const no_rawat of noRawat) {
+      const rows = (known.get(no_rawat) ?? []).filter(({ state }) => state !== 'batal')
+      calls += rows.length
+      for (const { id, state } of rows)
+        if (state === 'tertahan' || state === 'coba-lagi') stores.admin.retry(id, app.now())
+      const before = Object.fromEntries(rows.map((row) => [callName(row), standing(row)]))
+      const after = Object.fromEntries(rows.map((row) => [callName(row), 'menunggu']))
+      stores.journal.audit({ ...actor(), action: 'kirim-ulang', subject: no_rawat, before, after }, app.now())
     }
-    for (const no_rawat of noRawat)
-      stores.journal.audit(
-        { ...actor(), action: 'kirim-ulang', subject: no_rawat, before: null, after: null },
-        app.now(),
-      )
     session.submit({ options: { range, force: true, only: new Set(noRawat) } })
     return calls
   }
 
   const actor = () => ({ who: who.user, workstation: who.workstation })
 
-  function audit(action: string, subject: string, request: SaveReference): void {
+  function audit(action: AuditAction, subject: string, request: SaveReference): void {
     const changes = describeChange(request, null)
     const side = (name: 'dasar' | 'mau') => Object.fromEntries(changes.map((change) => [change.field, change[name]]))
     stores.journal.audit({ ...actor(), action, subject, before: side('dasar'), after: side('mau') }, app.now())

@@ -19,6 +19,7 @@ import {
   auditFilter,
   type BpjsDayView,
   comparedRange,
+  newAuditsRequest,
   type RepairView,
   repairRequest,
   type ValidasiView,
@@ -93,6 +94,8 @@ export const CONTRACT = {
   /** Runs safe repairs of the last comparison, sends what they owe, and compares again. */
   'bpjs:perbaiki': channel<RepairView>()(repairRequest),
   'audit:baca': channel<AuditView>()(auditFilter),
+  /** How many changes came since: a list that is being read is not moved. */
+  'audit:baru': channel<{ readonly jumlah: number }>()(newAuditsRequest),
 
   'capaian:baca': channel<CapaianView>()(capaianRequest),
   'capaian:belum-lengkap': channel<readonly IncompleteVisit[]>()(incompleteRequest),

@@ -106,3 +106,6 @@ export const auditFilter = z.object({
   teks: z.string().max(100),
   aksi: z.string().max(60).nullable(),
 })
+export type AuditFilter = z.infer<typeof auditFilter>
+/** The newest row the person has before them; 0 for none. */
+export const newAuditsRequest = auditFilter.extend({ sesudah: z.number().int() })

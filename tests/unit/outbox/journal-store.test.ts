@@ -18,7 +18,7 @@ const LATER = NOW + 1_000_000
 const ENTRY: AuditEntry = {
   who: 'petugas',
   workstation: 'PC-01',
-  action: 'kirim-lagi',
+  action: 'antrian-kirim-ulang',
   subject: '2025/10/06/000001 add/0',
   before: { state: 'tertahan', reason: 'ditolak' },
   after: { state: 'menunggu', rows: [1, 2] },
@@ -42,14 +42,40 @@ describe('audits', () => {
   it('keep who, where, what, before and after, latest first', () => {
     const { journal } = freshOutbox()
     journal.audit(ENTRY, NOW)
-    journal.audit({ ...ENTRY, action: 'batalkan' }, NOW + 1)
-    expect(journal.audits(10)).toMatchObject([{ action: 'batalkan' }, { ...ENTRY, at: NOW }])
+    journal.audit({ ...ENTRY, action: 'antrian-batal' }, NOW + 1)
+    expect(journal.audits(10)).toMatchObject([{ action: 'antrian-batal' }, { ...ENTRY, at: NOW }])
   })
 
   it('accept a thing that was not there before or is not there after', () => {
     const { journal } = freshOutbox()
     journal.audit({ ...ENTRY, before: undefined, after: null }, NOW)
     expect(journal.audits(1)).toMatchObject([{ before: null, after: null }])
+  })
+})
+
+describe('a search of the audits', () => {
+  const search = { from: NOW, until: NOW + 100, text: '', action: null }
+
+  it('gives the newest of those within the time, how many there are in all, and every action', () => {
+    const { journal } = freshOutbox()
+    for (const at of [NOW - 1, NOW, NOW + 1, NOW + 2, NOW + 100]) journal.audit(ENTRY, at)
+    journal.audit({ ...ENTRY, action: 'pasang-pin', subject: 'PIN admin' }, NOW + 3)
+    const { rows, total, actions } = journal.searchAudits(search, 2)
+    expect(rows.map(({ at }) => at - NOW)).toEqual([3, 2])
+    expect([total, actions]).toEqual([4, ['antrian-kirim-ulang', 'pasang-pin']])
+    expect(journal.searchAudits({ ...search, text: ' PIN ', action: 'pasang-pin' }, 10).total).toBe(1)
+  })
+
+  it('counts those that came after the one somebody has before them', () => {
+    const { journal } = freshOutbox()
+    journal.audit(ENTRY, NOW)
+    const { rows } = journal.searchAudits(search, 10)
+    const newest = rows[0]?.id ?? 0
+    expect(journal.auditsAfter(search, newest)).toBe(0)
+    for (const at of [NOW + 1, NOW + 2, NOW + 200]) journal.audit(ENTRY, at)
+    expect(journal.auditsAfter(search, newest)).toBe(2)
+    expect(journal.auditsAfter({ ...search, action: 'pasang-pin' }, newest)).toBe(0)
+    expect(journal.auditsAfter(search, 0)).toBe(3)
   })
 })
 

@@ -28,6 +28,8 @@ export interface ListHandle {
   focus(): void
   /** Whether somebody has scrolled away from the first rows. */
   isScrolled(): boolean
+  /** Back to the first row. */
+  toTop(): void
 }
 
 interface ListGridProps<Row> {
@@ -91,6 +93,9 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     () => ({
       focus: () => table.current?.focus({ preventScroll: true }),
       isScrolled: () => (scroller.current?.scrollTop ?? 0) > 0,
+      toTop() {
+        if (scroller.current) scroller.current.scrollTop = 0
+      },
     }),
     [],
   )

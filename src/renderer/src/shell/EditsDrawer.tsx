@@ -5,8 +5,8 @@ import type { PendingEdit } from '../../../shared/ipc/registrations.ts'
 import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../../shared/wall-time.ts'
 import { RequestRefused, useAppState, useCommand, useRequest } from '../api/api.ts'
 import { EmptyState, ErrorState, LoadingState } from '../components/feedback.tsx'
+import { fieldLabel } from '../components/field-labels.ts'
 import { toastDone, toastProblem } from '../components/toast.tsx'
-import { fieldLabel } from './field-labels.ts'
 
 interface EditsDrawerProps {
   readonly opened: boolean

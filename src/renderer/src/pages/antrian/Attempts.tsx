@@ -2,8 +2,8 @@ import { Accordion, Group, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { AttemptView } from '../../../../shared/ipc/outbox.ts'
+import { JsonBlock } from '../../components/JsonBlock.tsx'
 import classes from './antrian.module.css'
-import { JsonBlock } from './JsonBlock.tsx'
 import { durationWords, exactMoment, type OutcomeLook, outcomeLook } from './words.ts'
 
 const ICONS = { green: IconCheck, yellow: IconAlertTriangle, red: IconX, gray: IconQuestionMark } as const

@@ -83,12 +83,3 @@ const OUTCOMES: Readonly<Record<string, OutcomeLook>> = {
 export function outcomeLook(outcome: string): OutcomeLook {
   return OUTCOMES[outcome] ?? { word: outcome, color: 'gray' }
 }
-
-/** JSON with one value a line; any other text as it is. */
-export function prettyJson(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text
-  }
-}

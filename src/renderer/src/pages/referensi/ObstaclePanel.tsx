@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Table, Text } from '@mantine/core'
 import { IconUsers } from '@tabler/icons-react'
 import type { ReferenceForm } from '../../../../shared/ipc/registrations.ts'
-import { fieldLabel } from '../../shell/field-labels.ts'
+import { fieldLabel } from '../../components/field-labels.ts'
 import classes from './form.module.css'
 import { conflictLines } from './form-model.ts'
 import type { Obstacle, ReferenceFormState } from './useReferenceForm.ts'

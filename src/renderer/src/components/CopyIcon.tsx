@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { copyText } from '../../components/clipboard.ts'
-import { toastProblem } from '../../components/toast.tsx'
+import { copyText } from './clipboard.ts'
+import { toastProblem } from './toast.tsx'
 
 /** Copies a text; the icon says that it did. */
 export function CopyIcon({ label, text }: { readonly label: string; readonly text: string }) {

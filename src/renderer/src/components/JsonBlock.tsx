@@ -1,7 +1,6 @@
 import { Group, Text } from '@mantine/core'
-import classes from './antrian.module.css'
 import { CopyIcon } from './CopyIcon.tsx'
-import { prettyJson } from './words.ts'
+import classes from './JsonBlock.module.css'
 
 interface JsonBlockProps {
   readonly label: string
@@ -33,4 +32,13 @@ export function JsonBlock({ label, text, empty = 'Kosong.' }: JsonBlockProps) {
       )}
     </section>
   )
+}
+
+/** JSON with one value a line; any other text as it is. */
+function prettyJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2)
+  } catch {
+    return text
+  }
 }

@@ -1,0 +1,55 @@
+import { Anchor } from '@mantine/core'
+import { auditWords } from '../../../../shared/audit-words.ts'
+import type { AuditRow } from '../../../../shared/ipc/quality.ts'
+import { dateOf, tanggalIndonesia, type WallTime } from '../../../../shared/wall-time.ts'
+import type { ListColumn } from '../../components/ListGrid.tsx'
+import { summaryText, toldBy, visitOf } from './changes.ts'
+import { stateWord } from './state-word.ts'
+
+/** `Sen, 6 Okt 2025 10.25.07` */
+export function momentText(at: WallTime): string {
+  return `${tanggalIndonesia(dateOf(at))} ${at.slice(11).replaceAll(':', '.')}`
+}
+
+/** The columns of the audit. `onVisit` opens the task editor of a visit. */
+export function auditColumns(onVisit: (noRawat: string) => void): readonly ListColumn<AuditRow>[] {
+  return [
+    { key: 'waktu', title: 'Waktu', width: 176, cell: ({ at }) => <span className="angka">{momentText(at)}</span> },
+    { key: 'siapa', title: 'Siapa', width: 116, cell: ({ who }) => <span title={who}>{who}</span> },
+    {
+      key: 'komputer',
+      title: 'Komputer',
+      width: 132,
+      cell: ({ workstation }) => <span title={workstation}>{workstation}</span>,
+    },
+    { key: 'tindakan', title: 'Tindakan', width: 214, cell: ({ action }) => auditWords(action) },
+    { key: 'apa', title: 'Apa', width: 156, cell: ({ subject }) => <Subject subject={subject} onVisit={onVisit} /> },
+    { key: 'perubahan', title: 'Sebelum → sesudah', cell: (row) => <Summary row={row} /> },
+  ]
+}
+
+function Subject({ subject, onVisit }: { readonly subject: string; readonly onVisit: (noRawat: string) => void }) {
+  const visit = visitOf(subject)
+  if (visit === null) return <span title={subject}>{subject}</span>
+  return (
+    <Anchor
+      component="button"
+      tabIndex={-1}
+      fz="inherit"
+      className="angka"
+      title="Buka editor task"
+      onClick={() => onVisit(visit)}
+    >
+      {visit}
+    </Anchor>
+  )
+}
+
+function Summary({ row }: { readonly row: AuditRow }) {
+  const text = summaryText(toldBy(row, stateWord))
+  return (
+    <span className="angka" title={text}>
+      {text || '–'}
+    </span>
+  )
+}
