@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     await inScene(browser, { demo: true }, async (page, scene) => {
       await liveUntilNoon(page, scene)
       await showDailyWork(page)
+      await showAudit(page)
       await showSettings(page)
     })
   } finally {
@@ -140,6 +141,33 @@ async function showDailyWork(page: Page): Promise<void> {
   await visit(page, '#/tentang')
   await page.getByText('Folder data').waitFor()
   await shoot(page, 'tentang')
+}
+
+/** Last of the daily work: what it changes would be seen on the other pictures. */
+async function showAudit(page: Page): Promise<void> {
+  const grid = page.getByRole('grid', { name: 'Registrasi' })
+  const drawer = page.getByRole('dialog')
+  await visit(page, '#/referensi')
+  await grid.getByRole('row').filter({ hasText: 'AGUS AMINAH' }).first().click()
+  await page.keyboard.press('e')
+  await drawer.getByLabel('Nomor referensi').fill('0001R0041025A004711')
+  await page.keyboard.press('Control+s')
+  await drawer.waitFor({ state: 'detached' })
+  await grid.getByRole('row').filter({ hasText: 'lebih awal dari task 3' }).first().click()
+  await page.keyboard.press('Enter')
+  await drawer.getByLabel('Jam task 4').fill('10.20')
+  await page.keyboard.press('Control+s')
+  await page.getByRole('alert').filter({ hasText: 'tersimpan' }).first().waitFor()
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+
+  await visit(page, '#/audit')
+  await page.getByRole('grid', { name: 'Audit' }).getByText('Ubah data referensi').last().click()
+  await drawer.getByText('Sesudah').waitFor()
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+  await shoot(page, 'audit')
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
 }
 
 async function showSettings(page: Page): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { announcesNews, auditsAChange, filtersAndExports } from '../journeys/audit.ts'
 import { correctARefusedReferral, findCorrectAndSend } from '../journeys/correct-time.ts'
 import { followTheCounts, watchTheCounts } from '../journeys/dashboard.ts'
 import { resendWhatIsFiltered } from '../journeys/resend.ts'
@@ -24,6 +25,13 @@ describe('in the desktop application', () => {
 
   it('a visit is found by part of the name, corrected and seen to arrive without leaving the keyboard', async () => {
     await findCorrectAndSend(running.page, desktop)
+    await goTo(running.page, '#/dasbor')
+  })
+
+  it('a change is in the audit with who, where, before and after, and goes into a file', async () => {
+    const patient = await auditsAChange(running.page, desktop)
+    await announcesNews(running.page, patient)
+    await filtersAndExports(running.page, desktop, patient)
     await goTo(running.page, '#/dasbor')
   })
 

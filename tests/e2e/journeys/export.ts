@@ -29,7 +29,11 @@ async function shownCells(page: Page): Promise<string[][]> {
   return cells.map((row) => row.slice(1, -1).map((text) => text.trim()))
 }
 
-async function saves(page: Page, kind: 'csv' | 'xlsx'): Promise<{ readonly path: string; readonly name: string }> {
+/** The file that the export of the page gives. */
+export async function saves(
+  page: Page,
+  kind: 'csv' | 'xlsx',
+): Promise<{ readonly path: string; readonly name: string }> {
   const item = page.getByRole('menuitem', { name: kind === 'csv' ? 'CSV' : 'Excel' })
   // A stroke that meets the menu of before while it goes away only closes it.
   await see(async () => {

@@ -25,6 +25,7 @@ describe('the guide behind F1', () => {
     'Validasi Task ID',
     'Antrian Kirim',
     'Log',
+    'Audit',
     'Pengaturan',
     'Tentang',
   ])('has a section for the screen %s', (title) => {
