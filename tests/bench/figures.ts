@@ -13,13 +13,18 @@ export interface Figure {
 }
 
 export const ms = (value: number) => `${angka(Math.round(value))} ms`
+export const mb = (bytes: number) => `${angka(Math.round(bytes / 1_048_576))} MB`
 export const kali = (value: number) => `${value.toFixed(2).replace('.', ',')} ×`
 
 /** Runs the work a few times; the median tells what is usual. Milliseconds. */
 export async function usual(runs: number, work: () => Promise<unknown> | unknown): Promise<number> {
   const times: number[] = []
   for (let run = 0; run < runs; run++) times.push(await timed(work))
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN
+  return median(times)
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 export async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
@@ -55,4 +60,16 @@ export function table(figures: readonly Figure[]): string {
   const lines = cells.map((row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
   const rule = `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`
   return [lines[0], rule, ...lines.slice(1)].join('\n')
+}
+
+/** Measures one after the other, tells each figure as it is found and all of them as a table; answers what fell short. */
+export async function tell(measures: readonly (() => Promise<Figure[]>)[]): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const measure of measures) {
+    const found = await measure()
+    for (const { ukuran, baris, hasil } of found) process.stdout.write(`${ukuran} (${baris}): ${hasil}\n`)
+    figures.push(...found)
+  }
+  process.stdout.write(`\n${table(figures)}\n\n`)
+  return figures.filter(({ lulus }) => !lulus)
 }

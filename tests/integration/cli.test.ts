@@ -201,7 +201,7 @@ describe('sync --force', () => {
     await rig.cli([...SYNC, '--force'])
     const app = await rig.open(false)
     expect(app.stores.journal.audits(5)).toMatchObject([
-      { action: 'kirim-ulang-semua', subject: '2025-10-06', who: expect.stringMatching(/.+/) },
+      { action: 'kirim-ulang-semua', subject: SYNC.at(-1), who: expect.stringMatching(/.+/) },
     ])
     await app.close()
   })

@@ -128,26 +128,29 @@ describe('the audit', () => {
   })
 
   it('tells of every visit whose calls were taken out of the line or put back, and how many are new', async () => {
-    rig.simulator.refuse(whole.no_rawat, 'Rujukan tidak valid')
+    rig.simulator.setFaults({ choose: () => '502' })
     await desk.ask('registrasi:kirim-ulang', { range: RANGE, no_rawat: [whole.no_rawat] })
     const unsent = () =>
-      desk.ask('antrian:baca', { states: ['tertahan'], reason: null, teks: whole.no_rawat, limit: 50 })
-    await vi.waitFor(async () => expect((await unsent()).items).toHaveLength(1), { timeout: 10_000 })
+      desk.ask('antrian:baca', { states: ['menunggu', 'coba-lagi'], reason: null, teks: whole.no_rawat, limit: 50 })
+    const waits = () => vi.waitFor(async () => expect((await unsent()).items).toHaveLength(6), { timeout: 10_000 })
+    await waits()
     const filter = { range: RANGE, teks: whole.no_rawat, aksi: null }
     const [{ id: sesudah } = { id: 0 }] = (await desk.ask('audit:baca', filter)).rows
     const ids = (await unsent()).items.map(({ id }) => id)
-    await desk.ask('antrian:batal', { ids })
-    rig.simulator.refuse(whole.no_rawat, null)
-    await desk.ask('antrian:kirim-ulang', { ids })
+    expect(await desk.ask('antrian:kirim-ulang', { ids })).toEqual({ kiriman: ids.length })
+    await desk.ask('sinkron:jeda', { menit: 60 })
+    await desk.until(({ timer }) => expect(timer.state).toBe('jeda'))
+    await waits()
+    expect(await desk.ask('antrian:batal', { ids })).toEqual({ kiriman: ids.length })
     expect(await desk.ask('audit:baru', { ...filter, sesudah })).toEqual({ jumlah: 2 })
     const { rows } = await desk.ask('audit:baca', filter)
-    expect(rows.map(({ action }) => action)).toEqual(['antrian-kirim-ulang', 'antrian-batal', 'kirim-ulang'])
-    expect(rows[1]).toMatchObject({
+    expect(rows.map(({ action }) => action)).toEqual(['antrian-batal', 'antrian-kirim-ulang', 'kirim-ulang'])
+    expect(rows[0]).toMatchObject({
       who: 'petugas',
       workstation: 'loket-1',
       subject: whole.no_rawat,
-      before: { add: 'tertahan: ditolak' },
-      after: { add: expect.stringMatching(/^(terkirim|batal)/) },
+      before: { add: expect.stringMatching(/^(menunggu|coba-lagi)/) },
+      after: { add: 'terkirim', 'task 7': 'terkirim' },
     })
   })
 })

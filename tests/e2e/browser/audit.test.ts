@@ -14,8 +14,6 @@ afterAll(() => window.close())
 describe('Audit', () => {
   it('tells of a change with both sides, announces what is new, and is filtered and exported', async () => {
     const page = await window.page()
-    await opensAudit(page)
-    await see(page.getByText('Belum ada perubahan')).toBeVisible()
     const patient = await auditsAChange(page, window)
     await announcesNews(page, patient)
     await filtersAndExports(page, window, patient)
