@@ -14,16 +14,16 @@ export function momentText(at: WallTime): string {
 /** The columns of the audit. `onVisit` opens the task editor of a visit. */
 export function auditColumns(onVisit: (noRawat: string) => void): readonly ListColumn<AuditRow>[] {
   return [
-    { key: 'waktu', title: 'Waktu', width: 176, cell: ({ at }) => <span className="angka">{momentText(at)}</span> },
-    { key: 'siapa', title: 'Siapa', width: 116, cell: ({ who }) => <span title={who}>{who}</span> },
+    { key: 'waktu', title: 'Waktu', width: 196, cell: ({ at }) => <span className="angka">{momentText(at)}</span> },
+    { key: 'siapa', title: 'Siapa', width: 108, cell: ({ who }) => <span title={who}>{who}</span> },
     {
       key: 'komputer',
       title: 'Komputer',
-      width: 132,
+      width: 124,
       cell: ({ workstation }) => <span title={workstation}>{workstation}</span>,
     },
-    { key: 'tindakan', title: 'Tindakan', width: 214, cell: ({ action }) => auditWords(action) },
-    { key: 'apa', title: 'Apa', width: 156, cell: ({ subject }) => <Subject subject={subject} onVisit={onVisit} /> },
+    { key: 'tindakan', title: 'Tindakan', width: 206, cell: ({ action }) => auditWords(action) },
+    { key: 'apa', title: 'Apa', width: 144, cell: ({ subject }) => <Subject subject={subject} onVisit={onVisit} /> },
     { key: 'perubahan', title: 'Sebelum → sesudah', cell: (row) => <Summary row={row} /> },
   ]
 }
