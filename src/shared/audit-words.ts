@@ -15,6 +15,7 @@ export const AUDIT_WORDS = {
   'rekonsiliasi-kirim-lagi': 'Rekonsiliasi: kirim lagi',
   'antrian-kirim-ulang': 'Kirim ulang dari antrian',
   'antrian-batal': 'Batalkan kiriman',
+  'simpan-pemetaan': 'Simpan pemetaan',
   'buat-tabel': 'Buat tabel data referensi',
   'simpan-pengaturan': 'Simpan pengaturan',
   'terapkan-impor': 'Terapkan impor pengaturan',

@@ -48,17 +48,21 @@ export function ExportMenu({ opened, onOpen, empty, exporting, onExport, bookNot
 export function ExportButton({ empty, bookNote, ...exported }: Exported & Pick<ExportMenuProps, 'empty' | 'bookNote'>) {
   const [opened, setOpened] = useState(false)
   const { exporting, run } = useExport(exported)
-  useHotkeys([
+  useHotkeys(
     [
-      'mod+E',
-      (event) => {
-        if (empty || (event.target instanceof Element && event.target.closest('[role="dialog"]'))) return
-        // A menu takes a stroke outside it for leaving, and would close again on the one that opened it.
-        event.stopPropagation()
-        setOpened(true)
-      },
+      [
+        'mod+E',
+        (event) => {
+          if (empty || (event.target instanceof Element && event.target.closest('[role="dialog"]'))) return
+          // A menu takes a stroke outside it for leaving, and would close again on the one that opened it.
+          event.stopPropagation()
+          setOpened(true)
+        },
+      ],
     ],
-  ])
+    // In the search field too: what was just searched for is what is wanted as a file.
+    [],
+  )
   return (
     <ExportMenu
       opened={opened}
