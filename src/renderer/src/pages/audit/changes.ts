@@ -34,6 +34,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'farmasi/add': 'Antrean farmasi',
   kodebooking: 'Kode booking',
   bpjs: 'Di BPJS',
+  kode: 'Kode BPJS',
+  nama: 'Nama BPJS',
   state: 'Keadaan',
   reason: 'Alasan',
 }
