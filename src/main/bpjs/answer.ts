@@ -43,12 +43,16 @@ export function parseAnswer(status: number, body: string): Answer {
   }
 }
 
-/** BPJS answers a day or month of which it has nothing with a refusal of its own. */
+/**
+ * BPJS answers a day or month of which it has nothing with a refusal of its own. Behind other codes something else is
+ * missing: a user key, a service at its gateway.
+ */
 export function saysEmpty(answer: Answer): boolean {
-  return answer.kind === 'metadata' && answer.status < 500 && EMPTY.test(answer.message)
+  if (answer.kind !== 'metadata' || answer.status >= 400) return false
+  return (answer.code === null || (answer.code >= 200 && answer.code < 300)) && EMPTY.test(answer.message)
 }
 
-const EMPTY = /tidak (ada|ditemukan)|belum ada|kosong/i
+const EMPTY = /tidak (ada|ditemukan)|belum ada|kosong|no content/i
 
 function asRecord(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

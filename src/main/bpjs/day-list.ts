@@ -9,7 +9,7 @@ export interface ListedBooking {
   /** Who announced it, such as `Mobile JKN` or `Bridging Antrean`. */
   readonly sumberdata: string
   readonly noantrean: string
-  /** Whether BPJS pays for the patient; null where the list does not say. */
+  /** Whether BPJS pays for the patient; null where the list gives no sign of it. */
   readonly jkn: boolean | null
 }
 
@@ -19,10 +19,13 @@ export function parseDayList(data: unknown): ListedBooking[] | null {
   return data.flatMap((entry: unknown) => {
     if (typeof entry !== 'object' || entry === null) return []
     const fields = new Map<string, unknown>(Object.entries(entry))
-    const text = (name: string) => String(fields.get(name) ?? '').trim()
+    const text = (name: string) => {
+      const written = String(fields.get(name) ?? '').trim()
+      // How hospitals and BPJS write that there is nothing.
+      return written === '-' ? '' : written
+    }
     const kodebooking = text('kodebooking')
     if (kodebooking === '') return []
-    const ispeserta = text('ispeserta').toLowerCase()
     return [
       {
         kodebooking,
@@ -32,13 +35,20 @@ export function parseDayList(data: unknown): ListedBooking[] | null {
         kodedokter: text('kodedokter'),
         sumberdata: text('sumberdata'),
         noantrean: text('noantrean'),
-        jkn: ispeserta === '' ? null : ispeserta === '1' || ispeserta === 'true',
+        jkn: isJkn(text('ispeserta'), text('nokapst'), text('sumberdata')),
       },
     ]
   })
 }
 
-/** Whether BPJS's word for a booking says that it was cancelled. */
+/** Some answers leave `ispeserta` out. A card, or the members' own app, says as much. */
+function isJkn(ispeserta: string, card: string, source: string): boolean | null {
+  if (ispeserta !== '') return ['1', 'true', 'ya', 'jkn'].includes(ispeserta.toLowerCase())
+  if (/[1-9]/.test(card) || /mobile\s*jkn/i.test(source)) return true
+  return null
+}
+
+/** Whether BPJS's word for a booking says that it was cancelled, or that nobody came: task 99 means both. */
 export function isCancelledStatus(status: string): boolean {
-  return /batal/i.test(status)
+  return /batal|tidak hadir/i.test(status)
 }

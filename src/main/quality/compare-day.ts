@@ -1,28 +1,31 @@
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { WallDate } from '../../shared/wall-time.ts'
+import { epochToWallTime, type WallDate, type WallTime } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { isCancelledStatus } from '../bpjs/day-list.ts'
 import { bookingsAtBpjs, eachOf, tasksOfBooking } from '../sync/ask-bpjs.ts'
 import type { Readable } from './accept.ts'
-import { type BookingAtBpjs, type FoundDifference, reconcile } from './reconcile.ts'
+import type { BookingAtBpjs } from './booking-at-bpjs.ts'
+import { type FoundDifference, reconcile } from './reconcile.ts'
 
 export interface ComparedDay {
   readonly tanggal: WallDate
   readonly view: Readable
   readonly atBpjs: readonly BookingAtBpjs[]
   readonly differences: readonly FoundDifference[]
+  /** When the two were compared. */
+  readonly now: WallTime
 }
 
-type Parts = Pick<App, 'planner' | 'client' | 'settings'>
+type Parts = Pick<App, 'planner' | 'client' | 'settings' | 'now'>
 
 /**
  * Reads a day here and at BPJS and compares the two. BPJS is asked once for the day and once for the tasks of every
- * booking that is here as well, several side by side.
+ * booking it has not cancelled, several side by side.
  * @param onProgress told how many bookings of how many were asked about.
  * @returns a sentence for the user where either side could not be read.
  */
 export async function compareDay(
-  { planner, client, settings }: Parts,
+  { planner, client, settings, now: clock }: Parts,
   tanggal: WallDate,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Result<ComparedDay, string>> {
@@ -30,9 +33,11 @@ export async function compareDay(
   if (view.kind === 'gagal') return err(view.problem.message)
   const listed = await bookingsAtBpjs(tanggal, client)
   if (listed === null) return err(UNASKED)
-  const ours = new Set(view.plan.visits.map(({ kodebooking }) => kodebooking))
+  // Named twice, it is one booking all the same.
+  const bookings = [...new Map(listed.map((booking) => [booking.kodebooking, booking])).values()]
   const tasks = new Map<string, BookingAtBpjs['tasks']>()
-  const asked = listed.filter(({ kodebooking, status }) => ours.has(kodebooking) && !isCancelledStatus(status))
+  const asked = bookings.filter(({ status }) => !isCancelledStatus(status))
+  onProgress(0, asked.length)
   const answered = await eachOf(asked, settings.sync.concurrency, async ({ kodebooking }) => {
     const found = await tasksOfBooking(kodebooking, client)
     if (found === null) return false
@@ -41,9 +46,11 @@ export async function compareDay(
     return true
   })
   if (!answered) return err(UNASKED)
-  const atBpjs = listed.map((booking) => ({ ...booking, tasks: tasks.get(booking.kodebooking) ?? [] }))
-  const differences = reconcile({ ...view, atBpjs, zone: settings.sync.zone })
-  return ok({ tanggal, view, atBpjs, differences })
+  const atBpjs = bookings.map((booking) => ({ ...booking, tasks: tasks.get(booking.kodebooking) ?? [] }))
+  const { zone } = settings.sync
+  const now = epochToWallTime(clock(), zone)
+  const differences = reconcile({ ...view, atBpjs, zone, now })
+  return ok({ tanggal, view, atBpjs, differences, now })
 }
 
 const UNASKED = 'Server BPJS tidak menjawab, atau jawabannya tidak dapat dibaca. Coba lagi sebentar lagi.'

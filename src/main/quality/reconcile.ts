@@ -1,18 +1,12 @@
 import { DIFFERENCE_KINDS, type Difference, type Repair } from '../../shared/differences.ts'
-import type { BpjsTask } from '../../shared/ipc/registrations.ts'
-import { REASON_TITLES } from '../../shared/problems.ts'
-import { isTaskId, TASK_CANCELLED, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
-import { jamIndonesia, type WallTime, type Zone } from '../../shared/wall-time.ts'
-import { isCancelledStatus, type ListedBooking } from '../bpjs/day-list.ts'
-import type { DayFacts, Registration } from '../hospital/facts.ts'
+import { TASK_CANCELLED, type TaskId } from '../../shared/task-ids.ts'
+import type { WallTime, Zone } from '../../shared/wall-time.ts'
+import type { DayFacts } from '../hospital/facts.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
 import type { Plan, VisitPlan } from '../sync/plan.ts'
 import { acceptedTasks, groupMarks } from '../sync/plan-traces.ts'
-
-/** A booking as BPJS lists it, with its tasks where they were asked for. */
-export interface BookingAtBpjs extends ListedBooking {
-  readonly tasks: readonly BpjsTask[]
-}
+import { type BookingAtBpjs, isEndedThere, lastTaskThere, statusThere } from './booking-at-bpjs.ts'
+import { type ComparedVisit, heldWords, type Told, taskDifferences } from './task-differences.ts'
 
 export interface ReconcileInput {
   /** One day. */
@@ -21,6 +15,7 @@ export interface ReconcileInput {
   readonly known: ReadonlyMap<string, KnownVisit>
   readonly atBpjs: readonly BookingAtBpjs[]
   readonly zone: Zone
+  readonly now: WallTime
 }
 
 /** A difference together with what its repair needs. */
@@ -31,44 +26,51 @@ export interface FoundDifference extends Difference {
   readonly lastTask: number
 }
 
-interface Visit {
-  readonly plan: VisitPlan
-  readonly registration: Registration
-  readonly accepted: ReadonlyMap<TaskId, WallTime | null>
-  readonly booking: BookingAtBpjs | undefined
-  readonly rows: KnownVisit['rows']
-}
-
-type Told = Pick<Difference, 'jenis' | 'disini' | 'dibpjs' | 'pesan' | 'perbaikan'> & {
-  readonly taskid?: TaskId
-  readonly waktu?: WallTime | null
-}
-
 /** BPJS's day against ours, difference by difference. Pure. Sorted by kind, then by booking and task. */
 export function reconcile(input: ReconcileInput): FoundDifference[] {
-  const { facts, plan, known, zone } = input
+  const { facts, plan, known, zone, now } = input
   const marks = groupMarks(facts)
   const registrations = new Map(facts.registrations.map((row) => [row.no_rawat, row]))
   const listed = new Map(input.atBpjs.map((booking) => [booking.kodebooking, booking]))
   const differences: FoundDifference[] = []
+  const visited = new Map<string, VisitPlan>()
+  const lone = new Map<string, VisitPlan>()
   for (const visit of plan.visits) {
     const registration = registrations.get(visit.no_rawat)
-    if (!registration) continue
+    if (!registration) {
+      lone.set(visit.kodebooking, visit)
+      continue
+    }
+    visited.set(visit.kodebooking, visit)
     const accepted = acceptedTasks(known.get(visit.no_rawat), marks.get(visit.no_rawat) ?? new Map(), zone)
     const booking = listed.get(visit.kodebooking)
     const { rows = [] } = known.get(visit.no_rawat) ?? {}
-    for (const found of ofVisit({ plan: visit, registration, accepted, booking, rows })) {
-      differences.push(difference(visit, registration, booking, found))
+    for (const found of ofVisit({ plan: visit, registration, accepted, booking, rows, now })) {
+      const poli = registration.nm_poli ?? registration.kd_poli
+      differences.push(difference({ ...visit, poli }, booking, found))
     }
   }
-  // A booking may be here without a registration, as long as its patient has not come.
-  const ours = new Set([
-    ...plan.visits.map((visit) => visit.kodebooking),
-    ...facts.bookings.map((row) => row.nobooking),
-    ...facts.cancellations.map((row) => row.nobooking),
-  ])
-  for (const booking of input.atBpjs) {
-    if (!ours.has(booking.kodebooking) && !isCancelledStatus(booking.status)) differences.push(onlyThere(booking))
+  const bookings = new Map(facts.bookings.map((row) => [row.nobooking, row]))
+  const cancellations = new Map(facts.cancellations.map((row) => [row.nobooking, row]))
+  for (const booking of listed.values()) {
+    const { kodebooking, kodepoli: poli } = booking
+    if (visited.has(kodebooking) || isEndedThere(booking)) continue
+    const own = bookings.get(kodebooking)
+    const cancellation = cancellations.get(kodebooking)
+    if (cancellation || own?.status === 'Batal') {
+      const no_rawat = cancellation?.no_rawat || own?.no_rawat || kodebooking
+      const { rows = [] } = known.get(no_rawat) ?? {}
+      const told = ofCancelled({ booking, rows, owed: lone.has(kodebooking), added: true })
+      for (const found of told) differences.push(difference({ no_rawat, kodebooking, nama: '', poli }, booking, found))
+      continue
+    }
+    // A booking may be here without a registration, as long as its patient has not come.
+    if (own) continue
+    const patient = facts.registrations.find(({ no_rkm_medis }) => booking.norm !== '' && no_rkm_medis === booking.norm)
+    const other = plan.visits.find(({ no_rawat }) => no_rawat === patient?.no_rawat)
+    differences.push(
+      difference({ no_rawat: '', kodebooking, nama: other?.nama ?? '', poli }, booking, onlyThere(booking, other)),
+    )
   }
   return differences.sort(
     (a, b) =>
@@ -77,37 +79,47 @@ export function reconcile(input: ReconcileInput): FoundDifference[] {
   )
 }
 
-function isDeliveredEnd({ call, taskid, delivered_at }: KnownVisit['rows'][number]): boolean {
-  return delivered_at !== null && (call === 'batal' || taskid === TASK_CANCELLED)
-}
-
-function ofVisit(visit: Visit): Told[] {
-  const { plan, booking } = visit
-  if (plan.cancelled) return ofCancelled(visit)
+function ofVisit(visit: ComparedVisit): Told[] {
+  const { plan, booking, rows } = visit
+  if (plan.cancelled) {
+    if (!booking || isEndedThere(booking)) return []
+    return ofCancelled({ booking, rows, owed: plan.intents.length > 0, added: plan.added })
+  }
   if (plan.skipped) return []
   if (!booking) return [missingThere(visit)]
-  if (isCancelledStatus(booking.status)) return endedThere(visit)
-  const told = ofTasks(visit, booking)
+  if (isEndedThere(booking)) return endedThere(visit, booking)
+  const told = taskDifferences(visit, booking)
   return plan.added ? told : [unmarkedHere(booking), ...told]
 }
 
-function ofCancelled({ plan, booking, rows }: Visit): Told[] {
-  if (!booking || isCancelledStatus(booking.status)) return []
-  const owed = plan.intents.length > 0
-  const told = rows.some(isDeliveredEnd)
-  const perbaikan: Repair | null = owed ? 'kirim' : told ? 'kirim-lagi' : plan.added ? null : 'tandai'
-  return [
-    {
-      jenis: 'status-berbeda',
-      disini: 'batal',
-      dibpjs: booking.status,
-      pesan: `Kunjungan ini batal di SIMRS, tetapi di BPJS masih "${booking.status}". Pembatalannya perlu dikirim.`,
-      perbaikan,
-    },
-  ]
+interface CancelledHere {
+  readonly booking: BookingAtBpjs
+  readonly rows: KnownVisit['rows']
+  /** The plan holds the call that tells BPJS. */
+  readonly owed: boolean
+  readonly added: boolean
 }
 
-function missingThere({ plan, rows }: Visit): Told {
+function isEnd({ call, taskid }: KnownVisit['rows'][number]): boolean {
+  return call === 'batal' || taskid === TASK_CANCELLED
+}
+
+/** Cancelled here, and alive at BPJS. */
+function ofCancelled({ booking, rows, owed, added }: CancelledHere): Told[] {
+  const ends = rows.filter(isEnd)
+  const held = owed ? ends.find(({ state }) => state === 'tertahan') : undefined
+  const told = ends.some(({ delivered_at }) => delivered_at !== null)
+  const perbaikan: Repair | null = held ? null : owed ? 'kirim' : told ? 'kirim-lagi' : added ? null : 'tandai'
+  const alive = `Kunjungan ini batal di SIMRS, tetapi di BPJS masih "${booking.status}".`
+  const cure = held
+    ? heldWords(held)
+    : perbaikan === null
+      ? 'Menurut SIMRS pembatalannya sudah dikirim program lain. Batalkan lagi di sana, atau minta pasien membatalkannya di Mobile JKN.'
+      : 'Pembatalannya perlu dikirim.'
+  return [{ jenis: 'status-berbeda', disini: 'batal', dibpjs: booking.status, pesan: `${alive} ${cure}`, perbaikan }]
+}
+
+function missingThere({ plan, rows }: ComparedVisit): Told {
   const jenis = 'tidak-ada-di-bpjs'
   const dibpjs = 'tidak ada'
   if (plan.added) {
@@ -124,13 +136,13 @@ function missingThere({ plan, rows }: Visit): Told {
   return { jenis, disini: 'perlu tindakan', dibpjs, pesan: why?.message ?? 'Tertahan di sini.', perbaikan: null }
 }
 
-function endedThere({ booking, accepted }: Visit): Told[] {
+function endedThere({ accepted }: ComparedVisit, booking: BookingAtBpjs): Told[] {
   if (accepted.has(TASK_CANCELLED)) return []
   return [
     {
       jenis: 'status-berbeda',
       disini: 'berjalan',
-      dibpjs: booking?.status ?? '',
+      dibpjs: statusThere(booking),
       pesan:
         'BPJS mencatat kunjungan ini batal, padahal di SIMRS berjalan. Pastikan ke pasien; bila memang datang, buat booking baru di SIMRS.',
       perbaikan: null,
@@ -149,93 +161,23 @@ function unmarkedHere({ status, sumberdata }: BookingAtBpjs): Told {
   }
 }
 
-/** Task by task: ours believed accepted, ours still to be sent, and theirs. */
-function ofTasks({ plan, accepted, rows }: Visit, booking: BookingAtBpjs): Told[] {
-  const there = new Map(booking.tasks.map((task) => [task.taskid, task.wall]))
-  const last = lastOf(booking)
-  const owed = new Map(
-    plan.intents.flatMap(({ taskid, hold }) => (taskid === 0 || hold ? [] : [[taskid, true] as const])),
-  )
-  return TASK_IDS.flatMap((taskid): Told[] => {
-    const mine = accepted.get(taskid)
-    const theirs = there.get(taskid)
-    const jenis = 'task-berbeda'
-    if (!accepted.has(taskid)) {
-      if (theirs !== undefined) {
-        const pesan = `BPJS sudah punya task ${taskid}, tetapi di sini belum tercatat terkirim.`
-        const disini = owed.has(taskid) ? 'belum terkirim' : 'tidak ada'
-        // Without a time to keep, the call itself finds out: BPJS answers that it has it.
-        const perbaikan = theirs !== null ? 'tandai' : owed.has(taskid) ? 'kirim' : null
-        return [{ jenis, taskid, disini, dibpjs: jam(theirs), pesan, perbaikan, waktu: theirs }]
-      }
-      if (!owed.has(taskid)) return []
-      const held = rows.find((row) => row.taskid === taskid && row.state === 'tertahan')
-      if (held) {
-        return [
-          { jenis, taskid, disini: 'perlu tindakan', dibpjs: 'tidak ada', pesan: heldWords(held), perbaikan: null },
-        ]
-      }
-      const pesan = `Task ${taskid} belum dikirim. Berangkat pada sinkronisasi berikutnya.`
-      return [{ jenis, taskid, disini: 'belum terkirim', dibpjs: 'tidak ada', pesan, perbaikan: 'kirim' }]
-    }
-    const disini = jam(mine ?? null)
-    if (theirs === undefined) {
-      const isPast = taskid < last
-      const pesan = isPast
-        ? `Task ${taskid} tercatat terkirim, tetapi tidak ada di BPJS, dan BPJS sudah melewatinya. Tidak dapat dikirim lagi.`
-        : `Task ${taskid} tercatat terkirim, tetapi tidak ada di BPJS. Kirim lagi.`
-      return [{ jenis, taskid, disini, dibpjs: 'tidak ada', pesan, perbaikan: isPast ? null : 'kirim-lagi' }]
-    }
-    if (!mine || theirs === null || mine === theirs) return []
-    const pesan = `Jam task ${taskid} di BPJS (${jam(theirs)}) lain dari yang tercatat di sini (${jam(mine)}). Yang berlaku jam di BPJS.`
-    return [{ jenis, taskid, disini, dibpjs: jam(theirs), pesan, perbaikan: 'tandai', waktu: theirs }]
-  })
-}
-
-function heldWords({ reason }: KnownVisit['rows'][number]): string {
-  const why = reason === null ? '' : ` (${REASON_TITLES[reason]})`
-  return `Kiriman ini tertahan${why}. Perbaiki datanya, atau lihat jawaban BPJS di Antrian Kirim.`
-}
-
-function onlyThere(booking: BookingAtBpjs): FoundDifference {
-  const { kodebooking, status, norm, kodepoli, sumberdata } = booking
+/** @param other the visit of the same patient, who is here under another code. */
+function onlyThere({ status, norm, sumberdata }: BookingAtBpjs, other: VisitPlan | undefined): Told {
   const from = [sumberdata, norm === '' ? '' : `No. RM ${norm}`].filter((part) => part !== '').join(', ')
-  return {
-    id: `${kodebooking}#tidak-ada-di-sini`,
-    jenis: 'tidak-ada-di-sini',
-    kodebooking,
-    no_rawat: '',
-    nama: '',
-    poli: kodepoli,
-    taskid: 0,
-    disini: 'tidak ada',
-    dibpjs: status,
-    pesan: `Booking ini ada di BPJS${from === '' ? '' : ` (${from})`}, tetapi tidak ada di SIMRS. Registrasikan bila pasien datang, atau batalkan bila salah tanggal.`,
-    perbaikan: null,
-    waktu: null,
-    lastTask: lastOf(booking),
-  }
+  const there = `Booking ini ada di BPJS${from === '' ? '' : ` (${from})`}`
+  const pesan = other
+    ? `${there}, tetapi di SIMRS pasiennya terdaftar dengan kode booking ${other.kodebooking}. Batalkan booking yang tidak dipakai.`
+    : `${there}, tetapi tidak ada di SIMRS. Registrasikan bila pasien datang, atau batalkan bila salah tanggal.`
+  return { jenis: 'tidak-ada-di-sini', disini: 'tidak ada', dibpjs: status, pesan, perbaikan: null }
 }
 
 function difference(
-  { no_rawat, nama, kodebooking }: VisitPlan,
-  registration: Registration,
+  { no_rawat, nama, kodebooking, poli }: Pick<Difference, 'no_rawat' | 'nama' | 'kodebooking' | 'poli'>,
   booking: BookingAtBpjs | undefined,
   { taskid: task, waktu = null, ...told }: Told,
 ): FoundDifference {
   const taskid: TaskId | 0 = task ?? 0
-  const poli = registration.nm_poli ?? registration.kd_poli
   const id = `${kodebooking}#${taskid === 0 ? told.jenis : taskid}`
-  return { id, kodebooking, no_rawat, nama, poli, taskid, waktu, lastTask: booking ? lastOf(booking) : 0, ...told }
-}
-
-/** The last task of service that BPJS has. */
-function lastOf({ tasks }: BookingAtBpjs): number {
-  return Math.max(0, ...tasks.map(({ taskid }) => taskid).filter((id) => isTaskId(id) && id !== TASK_CANCELLED))
-}
-
-/** To the second, where it has any: BPJS keeps them. */
-function jam(waktu: WallTime | null): string {
-  if (waktu === null) return 'ada'
-  return waktu.endsWith(':00') ? jamIndonesia(waktu) : waktu.slice(-8).replaceAll(':', '.')
+  const lastTask = booking ? lastTaskThere(booking) : 0
+  return { id, kodebooking, no_rawat, nama, poli, taskid, waktu, lastTask, ...told }
 }

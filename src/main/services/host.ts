@@ -187,7 +187,7 @@ export function createHost(parts: HostParts): Host {
     running = {
       session,
       registrations: createRegistrationService(session, parts.who),
-      quality: createQualityService(session, parts.who),
+      quality: createQualityService(session, parts.who, (progress) => push('bpjs-kemajuan', progress)),
       capaian: createCapaianService(session),
       pemetaan: createPemetaanService(session, parts.who),
     }

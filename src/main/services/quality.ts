@@ -3,10 +3,13 @@ import type {
   AcceptView,
   AuditFilter,
   AuditView,
+  BpjsDayRow,
   BpjsDayView,
+  CompareProgress,
   RepairView,
   ValidasiView,
 } from '../../shared/ipc/quality.ts'
+import { angka } from '../../shared/numbers.ts'
 import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { AuditSearch } from '../outbox/journal-store.ts'
 import { type Accepted, acceptProposals, findingsOf } from '../quality/accept.ts'
@@ -32,9 +35,15 @@ export interface QualityService {
 }
 
 const AUDITS_SHOWN = 5_000
+/** How often the window is told how far a comparison is. */
+const PROGRESS_MS = 200
 
 /** Validation, comparison with BPJS and the audit, as the window asks for them, on one running session. */
-export function createQualityService(session: Session, who: Who): QualityService {
+export function createQualityService(
+  session: Session,
+  who: Who,
+  onProgress: (progress: CompareProgress) => void,
+): QualityService {
   const { app } = session
   const { zone } = app.settings.sync
   const actor = { who: who.user, workstation: who.workstation }
@@ -64,10 +73,21 @@ export function createQualityService(session: Session, who: Who): QualityService
     return { diterima: result.written.length, kunjungan: visits.length, ditinggalkan: result.left }
   }
 
+  /** Not at every booking: each message makes every open window draw. */
+  function progressOf(tanggal: WallDate): (done: number, total: number) => void {
+    let told = Number.NEGATIVE_INFINITY
+    return (done, total) => {
+      const at = app.now()
+      if (done < total && at - told < PROGRESS_MS) return
+      told = at
+      onProgress({ tanggal, done, total })
+    }
+  }
+
   async function compareEach(range: DateRange): Promise<ComparedDay[]> {
     const days: ComparedDay[] = []
     for (let tanggal = range.dari; tanggal <= range.sampai; tanggal = addDays(tanggal, 1)) {
-      const day = await compareDay({ ...app, planner: { ...app.planner, look } }, tanggal)
+      const day = await compareDay({ ...app, planner: { ...app.planner, look } }, tanggal, progressOf(tanggal))
       if (!day.ok) throw new Refusal('bpjs', windowWords(day.error))
       compared.set(tanggal, day.value)
       days.push(day.value)
@@ -76,7 +96,8 @@ export function createQualityService(session: Session, who: Who): QualityService
   }
 
   async function compare(range: DateRange): Promise<BpjsDayView> {
-    const rows = (await compareEach(range)).flatMap((day) => dayRows(day, app.settings.sync))
+    const days = await compareEach(range)
+    const rows = days.flatMap((day) => dayRows(day, app.settings.sync)).map(inRowWords)
     return { rows, bpjs: countDay(rows, 'bpjs'), disini: countDay(rows, 'disini'), readAt: wallNow() }
   }
 
@@ -95,7 +116,14 @@ export function createQualityService(session: Session, who: Who): QualityService
       repaired += repairBooks(app, tanggal, chosen, actor).length
     }
     if (repaired > 0) await sent(range)
-    return { diperbaiki: repaired, sesudah: await compare(range) }
+    try {
+      return { diperbaiki: repaired, sesudah: await compare(range) }
+    } catch (error) {
+      if (!(error instanceof Refusal) || repaired === 0) throw error
+      // What was put in line stays there.
+      const { code, message } = error.error
+      throw new Refusal(code, `${angka(repaired)} perbaikan sudah dicatat dan dikirim begitu bisa. ${message}`)
+    }
   }
 
   /** Resolves when the run that sends the repairs has ended. */
@@ -122,4 +150,8 @@ export function createQualityService(session: Session, who: Who): QualityService
     audits,
     auditsAfter: (filter, id) => app.stores.journal.auditsAfter(searchOf(filter), id),
   }
+}
+
+function inRowWords(row: BpjsDayRow): BpjsDayRow {
+  return { ...row, beda: row.beda.map((found) => ({ ...found, pesan: windowWords(found.pesan) })) }
 }

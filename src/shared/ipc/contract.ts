@@ -18,6 +18,7 @@ import {
   acceptRequest,
   auditFilter,
   type BpjsDayView,
+  type CompareProgress,
   comparedRange,
   newAuditsRequest,
   type RepairView,
@@ -163,6 +164,8 @@ export interface PushedEvents {
   /** Visits whose data or sending state changed; null: too many to name, read all again. */
   'registrasi-berubah': { readonly no_rawat: readonly string[] | null }
   'antrian-berubah': null
+  /** A comparison with BPJS's day is under way. */
+  'bpjs-kemajuan': CompareProgress
   /** A page the tray, a notification or a second start asks for. */
   buka: { readonly halaman: string }
 }
@@ -172,6 +175,7 @@ export const EVENT_NAMES = [
   'log',
   'registrasi-berubah',
   'antrian-berubah',
+  'bpjs-kemajuan',
   'buka',
 ] as const satisfies EventName[]
 

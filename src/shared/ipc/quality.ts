@@ -32,7 +32,7 @@ export interface DayCounts {
   readonly total: number
   readonly jkn: number
   readonly nonJkn: number
-  /** The patient has come: any task at all. */
+  /** Of those not cancelled, the patient has come: any task at all. */
   readonly checkin: number
   readonly dilayani: number
   readonly selesai: number
@@ -43,26 +43,44 @@ export interface DayCounts {
 export interface BpjsDayRow {
   readonly tanggal: WallDate
   readonly kodebooking: string
-  /** Empty for a booking that only BPJS has. */
+  /** Empty where SIMRS has no registration for it. */
   readonly no_rawat: string
   readonly nama: string
   readonly poli: string
   readonly dokter: string
-  readonly jkn: boolean | null
-  /** Null: BPJS does not have it. `task`: the last one, 0 for none. */
-  readonly bpjs: { readonly status: string; readonly task: number; readonly sumber: string } | null
+  /** Null: BPJS does not have it. */
+  readonly bpjs: (SideOfDay & { readonly status: string; readonly sumber: string }) | null
   /** Null: SIMRS does not have it. */
-  readonly disini: { readonly status: DayStatus; readonly task: number } | null
+  readonly disini: (SideOfDay & { readonly status: DayStatus }) | null
   readonly beda: readonly Difference[]
 }
 
-export type DayStatus = 'terkirim' | 'belum-terkirim' | 'perlu-tindakan' | 'batal'
+export interface SideOfDay {
+  /** The last task that side has, of service; 0 for none. Here it is the step the visit has reached, sent or not. */
+  readonly task: number
+  /** Null where nothing says whether BPJS pays. */
+  readonly jkn: boolean | null
+}
+
+/**
+ * What stands here of a booking. `belum-datang`: booked, not registered yet. `dilewati`: registered, and never sent by
+ * setting or by a person's choice.
+ */
+export type DayStatus = 'terkirim' | 'belum-terkirim' | 'perlu-tindakan' | 'belum-datang' | 'dilewati' | 'batal'
 
 export interface BpjsDayView {
   readonly rows: readonly BpjsDayRow[]
   readonly bpjs: DayCounts
   readonly disini: DayCounts
   readonly readAt: WallTime
+}
+
+/** How far a comparison is. */
+export interface CompareProgress {
+  readonly tanggal: WallDate
+  /** Bookings of that day BPJS was asked about, of how many. */
+  readonly done: number
+  readonly total: number
 }
 
 /** Each day costs BPJS a question for every booking. */
