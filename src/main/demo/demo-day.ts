@@ -18,6 +18,8 @@ export interface DemoVisit {
   readonly steps: ReadonlyMap<3 | 4 | 5 | 6 | 7, WallTime>
   /** When the booking was cancelled; such a visit has no steps. */
   readonly cancelled: WallTime | null
+  /** Another program has marked it as sent, step by step, although BPJS never got it. */
+  readonly lost: boolean
 }
 
 /** The referral number that the demo's BPJS refuses, so that a refusal can be seen. */
@@ -37,6 +39,11 @@ const FIRST_CANCELLATION = 14
 /** From here on patients come to the doctor who has no code yet. */
 const FIRST_UNMAPPED = 30
 const UNMAPPED_DOCTOR = DEMO_DOCTORS.find(({ mapped }) => !mapped) as DemoDoctor
+/** From here on the first bookings without medicine are those that BPJS never got. */
+const FIRST_LOSS = 6
+const LOSSES = 2
+/** A booking made in the app for this day by somebody whom the hospital does not expect. */
+export const STRANGER = { kodebooking: 'MJKN', norm: '099999', poli: 'MAT' } as const
 const OPENING = '07:00:00'
 const MINUTES_BETWEEN = 6
 
@@ -74,6 +81,7 @@ export function demoDay(date: WallDate): DemoVisit[] {
     if (UNEXAMINED_VISITS.includes(index)) steps.delete(4)
     if (index === TWIN_VISIT) steps.set(7, six)
     const cancels = index >= FIRST_CANCELLATION && booked && !visits.some((visit) => visit.cancelled !== null)
+    const isPlain = booked && !cancels && steps.has(4) && !steps.has(6) && index !== REVERSED_VISIT
     visits.push({
       no_rawat: `${date.replaceAll('-', '/')}/${serial}`,
       no_reg: String(number).padStart(3, '0'),
@@ -87,6 +95,7 @@ export function demoDay(date: WallDate): DemoVisit[] {
       nomorreferensi: refused ? REFUSED_REFERRAL : `0001R0040000A${serial}`,
       steps: cancels ? new Map() : steps,
       cancelled: cancels ? addMinutes(registered, 12) : null,
+      lost: isPlain && index >= FIRST_LOSS && visits.filter((visit) => visit.lost).length < LOSSES,
     })
   }
   return visits

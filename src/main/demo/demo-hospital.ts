@@ -58,7 +58,7 @@ function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, no
   const keepRecord = recordKeeper(db)
   const booking = db.prepare(
     `insert or ignore into referensi_mobilejkn_bpjs values
-     (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1 (Rujukan FKTP)', ?, ?, ?, ?, ?, ?, ?, ?, 'Belum', '0000-00-00 00:00:00', 'Belum')`,
+     (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '1 (Rujukan FKTP)', ?, ?, ?, ?, ?, ?, ?, ?, 'Belum', '0000-00-00 00:00:00', ?)`,
   )
   return (visit, now) => {
     const { doctor, no_rawat, no_rkm_medis, registered } = visit
@@ -102,6 +102,7 @@ function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, no
         QUOTA,
         left,
         QUOTA,
+        visit.lost ? 'Sudah' : 'Belum',
       )
     }
     keepRecord(visit, now)

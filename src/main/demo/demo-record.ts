@@ -28,6 +28,7 @@ export function recordKeeper(db: Database.Database): (visit: DemoVisit, now: Wal
   const cancel = db.prepare(
     `insert or ignore into referensi_mobilejkn_bpjs_batal values (?, ?, ?, ?, ?, 'Pasien membatalkan lewat Mobile JKN', 'Belum')`,
   )
+  const mark = db.prepare('insert or ignore into referensi_mobilejkn_bpjs_taskid values (?, ?, ?)')
   const cancelRegistration = db.prepare(`update reg_periksa set stts = 'Batal' where no_rawat = ? and stts = 'Belum'`)
 
   return (visit, now) => {
@@ -49,6 +50,7 @@ export function recordKeeper(db: Database.Database): (visit: DemoVisit, now: Wal
     }
     if (six) ready.run(...six, no_resep)
     if (seven) handOver.run(...seven, no_resep)
+    if (visit.lost) for (const [id, waktu] of steps) if (waktu <= now) mark.run(no_rawat, String(id), waktu)
     if (cancelled !== null && nobooking !== null && cancelled <= now) {
       cancel.run(nobooking, visit.no_rkm_medis, no_rawat, visit.nomorreferensi, cancelled)
       cancelRegistration.run(no_rawat)

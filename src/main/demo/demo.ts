@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { dateOf, epochToWallTime, type Zone } from '../../shared/wall-time.ts'
+import { dateOf, epochToWallTime, type WallDate, type Zone } from '../../shared/wall-time.ts'
 import type { AppParts } from '../app.ts'
 import { createFetchPort } from '../bpjs/http-port.ts'
 import { acquireDataLock, DATA_LOCK_FILE } from '../outbox/data-lock.ts'
 import { DEFAULT_CAPAIAN, DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
-import { demoDay, REFUSED_REFERRAL } from './demo-day.ts'
+import { demoDay, REFUSED_REFERRAL, STRANGER } from './demo-day.ts'
 import { openDemoHospital } from './demo-hospital.ts'
 import { demoLists } from './demo-lists.ts'
+import type { PreloadedBooking } from './simulator/rules.ts'
 import { startSimulator } from './simulator/server.ts'
 import type { SimulatorState } from './simulator/state.ts'
 
@@ -64,10 +65,14 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const moveOn = () => {
     clock.leap()
     const now = epochToWallTime(clock.now(), options.zone)
+    const tanggalperiksa = dateOf(now)
     advance(now)
     // Whoever cancels in the app had booked in it, so BPJS knows of both.
-    const cancelled = demoDay(dateOf(now)).filter((visit) => visit.cancelled !== null && visit.nobooking !== null)
-    simulator.preload(cancelled.map(({ nobooking }) => ({ kodebooking: nobooking ?? '', tanggalperiksa: dateOf(now) })))
+    const cancelled = demoDay(tanggalperiksa).filter((visit) => visit.cancelled !== null && visit.nobooking !== null)
+    simulator.preload([
+      ...cancelled.map(({ nobooking }) => ({ kodebooking: nobooking ?? '', tanggalperiksa })),
+      strangerOf(tanggalperiksa),
+    ])
   }
   moveOn()
   return {
@@ -81,6 +86,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     close: () => simulator.close(),
   }
+}
+
+/** Booked in the app, and unknown to the hospital. */
+function strangerOf(tanggalperiksa: WallDate): PreloadedBooking {
+  const kodebooking = `${STRANGER.kodebooking}${tanggalperiksa.replaceAll('-', '')}`
+  return { kodebooking, tanggalperiksa, norm: STRANGER.norm, kodepoli: STRANGER.poli }
 }
 
 /** Where the demo stands. When its day is over everything begins again, unless another process is still in it. */

@@ -10,8 +10,11 @@ import { type BookingAtBpjs, lastTaskThere, statusThere } from './booking-at-bpj
 import type { ComparedDay } from './compare-day.ts'
 import { lastTaskHere } from './task-differences.ts'
 
+/** What the rows are made of. */
+type DayRead = Omit<ComparedDay, 'view'> & { readonly view: Pick<ComparedDay['view'], 'facts' | 'plan' | 'known'> }
+
 /** A compared day booking by booking: as BPJS has it beside as it stands here. In the order of the registrations. */
-export function dayRows(day: ComparedDay, settings: PlanSettings): BpjsDayRow[] {
+export function dayRows(day: DayRead, settings: PlanSettings): BpjsDayRow[] {
   const { view, atBpjs, differences, tanggal, now } = day
   const marks = groupMarks(view.facts)
   const listed = new Map(atBpjs.map((booking) => [booking.kodebooking, booking]))
@@ -29,6 +32,7 @@ export function dayRows(day: ComparedDay, settings: PlanSettings): BpjsDayRow[] 
     if (!registration || (plan.skipped && !found && beda.length === 0)) continue
     shown.add(kodebooking)
     const accepted = acceptedTasks(view.known.get(no_rawat), marks.get(no_rawat) ?? new Map(), settings.zone)
+    const isHeld = view.known.get(no_rawat)?.rows.some(({ state }) => state === 'tertahan') ?? false
     const jkn = booked.has(no_rawat) || isBpjsPayer(registration, settings)
     rows.push({
       tanggal,
@@ -39,7 +43,7 @@ export function dayRows(day: ComparedDay, settings: PlanSettings): BpjsDayRow[] 
       dokter: registration.nm_dokter ?? registration.kd_dokter,
       bpjs: found ? thereOf(found, jkn) : null,
       disini: {
-        status: accepted.has(TASK_CANCELLED) ? 'batal' : statusHere(plan),
+        status: accepted.has(TASK_CANCELLED) ? 'batal' : statusHere(plan, isHeld),
         task: lastTaskHere({ plan, registration, accepted, now }),
         jkn,
       },
@@ -71,11 +75,11 @@ export function dayRows(day: ComparedDay, settings: PlanSettings): BpjsDayRow[] 
   return rows
 }
 
-function statusHere({ cancelled, skipped, added, problems }: VisitPlan): DayStatus {
+function statusHere({ cancelled, skipped, added, problems }: VisitPlan, isHeld: boolean): DayStatus {
   if (cancelled) return 'batal'
   if (skipped) return 'dilewati'
-  if (added) return 'terkirim'
-  return problems.some(({ severity }) => severity === 'tindakan') ? 'perlu-tindakan' : 'belum-terkirim'
+  if (isHeld || problems.some(({ severity }) => severity === 'tindakan')) return 'perlu-tindakan'
+  return added ? 'terkirim' : 'belum-terkirim'
 }
 
 /** @param jkn what the hospital knows of the payer, for where BPJS's list says nothing. */

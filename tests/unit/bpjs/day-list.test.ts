@@ -33,6 +33,22 @@ describe("BPJS's list of a day", () => {
     ])
   })
 
+  it.each([
+    ['a card', { nokapst: '0001234567890' }, true],
+    ['the members’ own app', { sumberdata: 'Mobile JKN' }, true],
+    ['no card at all', { nokapst: '-', sumberdata: 'Bridging Antrean' }, null],
+    ['a card of noughts', { nokapst: '0000000000000' }, null],
+    ['its own word before a card', { ispeserta: 0, nokapst: '0001234567890' }, false],
+  ])('tells a member by %s where ispeserta is not said', (_what, fields, jkn) => {
+    expect(parseDayList([{ kodebooking: 'A', ...fields }])).toMatchObject([{ jkn }])
+  })
+
+  it('takes a dash for nothing', () => {
+    expect(parseDayList([{ kodebooking: 'A', norekammedis: '-', kodepoli: ' - ' }])).toMatchObject([
+      { norm: '', kodepoli: '' },
+    ])
+  })
+
   it.each([null, undefined, 'kosong', { list: [] }])('of another shape is no list: %j', (data) => {
     expect(parseDayList(data)).toBeNull()
   })
@@ -45,6 +61,7 @@ describe("BPJS's list of a day", () => {
 it.each([
   ['Batal', true],
   ['Dibatalkan', true],
+  ['Tidak Hadir', true],
   ['Selesai dilayani', false],
   ['', false],
 ])('the word %j says that a booking was cancelled: %s', (status, cancelled) => {

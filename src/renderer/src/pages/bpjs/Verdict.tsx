@@ -1,0 +1,54 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconCheck, IconTool } from '@tabler/icons-react'
+import type { BpjsDayView } from '../../../../shared/ipc/quality.ts'
+import { angka } from '../../../../shared/numbers.ts'
+import classes from './bpjs.module.css'
+import { bookingsIn, type SafeDifference } from './view.ts'
+
+interface VerdictProps {
+  readonly view: BpjsDayView
+  readonly safe: readonly SafeDifference[]
+  readonly busy: boolean
+  readonly onRepairAll: () => void
+}
+
+/** How the days compare in one sentence, and the one button for all that needs nobody's judgement. */
+export function Verdict({ view: { rows, bpjs }, safe, busy, onRepairAll }: VerdictProps) {
+  const differing = rows.filter(({ beda }) => beda.length > 0)
+  const mendable = bookingsIn(safe)
+  const unsaid = bpjs.total - bpjs.jkn - bpjs.nonJkn
+  const forPerson = differing.filter(({ beda }) => beda.some(({ perbaikan }) => perbaikan === null)).length
+  return (
+    <Group gap="lg" wrap="nowrap" className={classes.verdict}>
+      <div>
+        {differing.length === 0 ? (
+          <Group gap={6} wrap="nowrap" justify="flex-end">
+            <IconCheck size={16} color="var(--mantine-color-green-text)" aria-hidden />
+            <Text size="sm" fw={600} className="angka">
+              Semua {angka(rows.length)} booking sama
+            </Text>
+          </Group>
+        ) : (
+          <Text size="sm" fw={600} className="angka">
+            {angka(differing.length)} dari {angka(rows.length)} booking berbeda
+          </Text>
+        )}
+        {forPerson > 0 && (
+          <Text size="xs" c="dimmed" className="angka">
+            {angka(forPerson)} perlu keputusan petugas
+          </Text>
+        )}
+        {unsaid > 0 && (
+          <Text size="xs" c="dimmed" className="angka">
+            BPJS tidak menyebut jenis pasien {angka(unsaid)} booking
+          </Text>
+        )}
+      </div>
+      {mendable > 0 && (
+        <Button flex="none" leftSection={<IconTool size={15} aria-hidden />} disabled={busy} onClick={onRepairAll}>
+          Perbaiki semua yang aman ({angka(mendable)})
+        </Button>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,118 @@
+import {
+  IconBan,
+  IconCheck,
+  IconClock,
+  IconHandStop,
+  IconMinus,
+  IconProgressCheck,
+  IconUserOff,
+} from '@tabler/icons-react'
+import { DIFFERENCE_TITLES, type Repair } from '../../../../shared/differences.ts'
+import type { BpjsDayRow, DayCounts, DayStatus } from '../../../../shared/ipc/quality.ts'
+import { angka } from '../../../../shared/numbers.ts'
+import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
+import type { DateRange } from '../../components/date-range.ts'
+import { SEND_LOOKS, type StateLook } from '../../components/state.tsx'
+import type { Choice, RowAction } from './view.ts'
+
+const HERE: Readonly<Record<DayStatus, StateLook>> = {
+  terkirim: SEND_LOOKS.terkirim,
+  'belum-terkirim': { word: 'Belum terkirim', color: 'gray', icon: IconClock },
+  'perlu-tindakan': SEND_LOOKS['perlu-tindakan'],
+  'belum-datang': { word: 'Belum datang', color: 'gray', icon: IconUserOff },
+  dilewati: SEND_LOOKS.dilewati,
+  batal: SEND_LOOKS.batal,
+}
+
+const ABSENT: StateLook = { word: 'Tidak ada', color: 'red', icon: IconMinus }
+
+/** How a booking stands here, in the words every screen uses, with the step it has reached. */
+export function hereLook({ disini }: BpjsDayRow): StateLook {
+  if (!disini) return ABSENT
+  return withTask(HERE[disini.status], disini.task)
+}
+
+/** How it stands at BPJS, in BPJS's own word. */
+export function thereLook({ bpjs }: BpjsDayRow): StateLook {
+  if (!bpjs) return ABSENT
+  return withTask({ word: bpjs.status === '' ? 'Ada' : bpjs.status, ...lookOfWord(bpjs.status) }, bpjs.task)
+}
+
+function lookOfWord(status: string): Omit<StateLook, 'word'> {
+  if (/batal|tidak hadir/i.test(status)) return { color: 'gray', icon: IconBan }
+  if (/selesai/i.test(status)) return { color: 'green', icon: IconCheck }
+  if (/sedang/i.test(status)) return { color: 'blue', icon: IconProgressCheck }
+  return { color: 'gray', icon: IconClock }
+}
+
+function withTask(look: StateLook, task: number): StateLook {
+  return task === 0 ? look : { ...look, word: `${look.word} · task ${task}` }
+}
+
+export const NEEDS_PERSON = IconHandStop
+
+export function choiceWord(choice: Choice): string {
+  if (choice === 'berbeda') return 'Berbeda'
+  if (choice === 'semua') return 'Semua'
+  const title = DIFFERENCE_TITLES[choice]
+  return title.charAt(0).toUpperCase() + title.slice(1)
+}
+
+export const ACTION_WORDS: Readonly<Record<RowAction, string>> = {
+  kirim: 'Kirim',
+  'kirim-lagi': 'Kirim lagi',
+  tandai: 'Tandai sudah',
+  perbaiki: 'Perbaiki',
+  editor: 'Buka editor',
+  salin: 'Salin kode',
+}
+
+/** What each kind of repair does, for so many bookings. */
+export const REPAIR_LINES: Readonly<Record<Repair, (bookings: number) => string>> = {
+  kirim: (bookings) => `Kirim: ${angka(bookings)} booking yang belum terkirim dikirim ke BPJS.`,
+  'kirim-lagi': (bookings) => `Kirim lagi: ${angka(bookings)} booking yang hilang atau kurang di BPJS dikirim ulang.`,
+  tandai: (bookings) =>
+    `Tandai sudah: ${angka(bookings)} booking dicatat sesuai yang ada di BPJS, lalu sisanya dikirim.`,
+}
+
+/** The columns of the counters, each with what it counts. */
+export const COUNT_COLUMNS: readonly {
+  readonly key: keyof DayCounts
+  readonly title: string
+  readonly hint: string
+}[] = [
+  { key: 'total', title: 'Total', hint: 'Semua booking, termasuk yang batal' },
+  { key: 'jkn', title: 'JKN', hint: 'Pasien yang dijamin BPJS' },
+  { key: 'nonJkn', title: 'NON JKN', hint: 'Pasien penjamin lain' },
+  { key: 'checkin', title: 'Check-in', hint: 'Pasien sudah datang: sudah ada task apa pun' },
+  { key: 'dilayani', title: 'Dilayani', hint: 'Sedang di poli: task terakhir 4' },
+  { key: 'selesai', title: 'Selesai', hint: 'Selesai di poli: sudah task 5 atau sesudahnya' },
+  { key: 'batal', title: 'Batal', hint: 'Dibatalkan atau tidak hadir: task 99' },
+]
+
+/** `+2`, `−1`: how the hospital's number differs from BPJS's. Empty where it does not. */
+export function deltaWords(here: number, there: number): string {
+  if (here === there) return ''
+  return here > there ? `+${angka(here - there)}` : `−${angka(there - here)}`
+}
+
+export function jknWords(jkn: boolean | null): string {
+  return jkn === null ? 'Tidak disebut' : jkn ? 'JKN' : 'NON JKN'
+}
+
+/** "pada Sen, 6 Okt 2025" */
+export function rangeWords({ dari, sampai }: DateRange): string {
+  return dari === sampai
+    ? `pada ${tanggalIndonesia(dari)}`
+    : `dari ${tanggalIndonesia(dari)} sampai ${tanggalIndonesia(sampai)}`
+}
+
+/** What came of a repair: how many of the chosen differences are gone, and what still differs. */
+export function outcomeWords(chosen: number, unmended: number, left: number): string {
+  const mended = chosen - unmended
+  const first =
+    unmended === 0
+      ? `${angka(mended)} perbedaan diperbaiki.`
+      : `${angka(mended)} dari ${angka(chosen)} perbedaan diperbaiki; ${angka(unmended)} belum, sebabnya ada di daftar.`
+  return `${first} ${left === 0 ? 'BPJS dan SIMRS kini sama.' : `Masih berbeda: ${angka(left)} booking.`}`
+}
