@@ -12,7 +12,7 @@ import {
   safeOf,
   shownRows,
 } from '../../../src/renderer/src/pages/bpjs/view.ts'
-import { deltaWords, hereLook, outcomeWords, thereLook } from '../../../src/renderer/src/pages/bpjs/words.ts'
+import { deltaWords, outcomeWords } from '../../../src/renderer/src/pages/bpjs/words.ts'
 import type { Difference } from '../../../src/shared/differences.ts'
 import * as contract from '../../../src/shared/ipc/quality.ts'
 
@@ -133,18 +133,6 @@ describe('the words', () => {
       'Tidak ada di SIMRS',
       'Tidak ada di BPJS',
     ])
-  })
-
-  it('say how each side stands, with its last task', () => {
-    const served = row('F', {
-      bpjs: { status: 'Selesai dilayani', task: 7, sumber: '', jkn: null },
-      disini: { status: 'belum-terkirim', task: 5, jkn: true },
-    })
-    expect([thereLook(served).word, hereLook(served).word]).toEqual([
-      'Selesai dilayani · task 7',
-      'Belum terkirim · task 5',
-    ])
-    expect([thereLook(lost).word, hereLook(stranger).word]).toEqual(['Tidak ada', 'Tidak ada'])
   })
 
   it('say by how much the numbers differ', () => {

@@ -20,6 +20,7 @@ import { CompareBar } from './CompareBar.tsx'
 import { CountTable } from './CountTable.tsx'
 import { listColumns } from './columns.tsx'
 import { exportTable } from './export-rows.ts'
+import { hereWord } from './looks.ts'
 import { RowDrawer } from './RowDrawer.tsx'
 import { useComparison } from './useComparison.ts'
 import { useRepair } from './useRepair.tsx'
@@ -36,7 +37,7 @@ import {
   shownRows,
 } from './view.ts'
 import { Waiting } from './Waiting.tsx'
-import { hereLook, rangeWords } from './words.ts'
+import { rangeWords } from './words.ts'
 
 const NO_ROWS: readonly BpjsDayRow[] = []
 const NOTHING: ReadonlySet<string> = new Set()
@@ -125,11 +126,7 @@ export function BpjsPage() {
           sheet="Antrean BPJS"
           range={range}
           what="booking"
-          table={() =>
-            exportTable(rows, (row) =>
-              row.disini ? hereLook({ ...row, disini: { ...row.disini, task: 0 } }).word : 'Tidak ada',
-            )
-          }
+          table={() => exportTable(rows, hereWord)}
         />
       </CompareBar>
       {(service.state === 'siaga' || repairs.standBy !== null) && (

@@ -6,8 +6,9 @@ import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { CopyIcon } from '../../components/CopyIcon.tsx'
 import { StateText } from '../../components/state.tsx'
 import classes from './bpjs.module.css'
+import { hereLook, thereLook } from './looks.ts'
 import { actionOf, differenceWords, type SafeDifference, safeOf } from './view.ts'
-import { ACTION_WORDS, hereLook, jknWords, thereLook } from './words.ts'
+import { ACTION_WORDS, jknWords } from './words.ts'
 
 interface Commands {
   /** Null while nothing may be begun. */

@@ -2,8 +2,9 @@ import { Button, Text } from '@mantine/core'
 import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
 import type { ListColumn } from '../../components/ListGrid.tsx'
 import { StateText } from '../../components/state.tsx'
+import { hereLook, thereLook } from './looks.ts'
 import { actionOf, differenceWords } from './view.ts'
-import { ACTION_WORDS, hereLook, thereLook } from './words.ts'
+import { ACTION_WORDS } from './words.ts'
 
 /** The list's columns. `onAct` does what the row's button says; null while nothing may be begun. */
 export function listColumns(onAct: ((row: BpjsDayRow) => void) | null): readonly ListColumn<BpjsDayRow>[] {

@@ -1,55 +1,9 @@
-import {
-  IconBan,
-  IconCheck,
-  IconClock,
-  IconHandStop,
-  IconMinus,
-  IconProgressCheck,
-  IconUserOff,
-} from '@tabler/icons-react'
 import { DIFFERENCE_TITLES, type Repair } from '../../../../shared/differences.ts'
-import type { BpjsDayRow, DayCounts, DayStatus } from '../../../../shared/ipc/quality.ts'
+import type { DayCounts } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import type { DateRange } from '../../components/date-range.ts'
-import { SEND_LOOKS, type StateLook } from '../../components/state.tsx'
 import type { Choice, RowAction } from './view.ts'
-
-const HERE: Readonly<Record<DayStatus, StateLook>> = {
-  terkirim: SEND_LOOKS.terkirim,
-  'belum-terkirim': { word: 'Belum terkirim', color: 'gray', icon: IconClock },
-  'perlu-tindakan': SEND_LOOKS['perlu-tindakan'],
-  'belum-datang': { word: 'Belum datang', color: 'gray', icon: IconUserOff },
-  dilewati: SEND_LOOKS.dilewati,
-  batal: SEND_LOOKS.batal,
-}
-
-const ABSENT: StateLook = { word: 'Tidak ada', color: 'red', icon: IconMinus }
-
-/** How a booking stands here, in the words every screen uses, with the step it has reached. */
-export function hereLook({ disini }: BpjsDayRow): StateLook {
-  if (!disini) return ABSENT
-  return withTask(HERE[disini.status], disini.task)
-}
-
-/** How it stands at BPJS, in BPJS's own word. */
-export function thereLook({ bpjs }: BpjsDayRow): StateLook {
-  if (!bpjs) return ABSENT
-  return withTask({ word: bpjs.status === '' ? 'Ada' : bpjs.status, ...lookOfWord(bpjs.status) }, bpjs.task)
-}
-
-function lookOfWord(status: string): Omit<StateLook, 'word'> {
-  if (/batal|tidak hadir/i.test(status)) return { color: 'gray', icon: IconBan }
-  if (/selesai/i.test(status)) return { color: 'green', icon: IconCheck }
-  if (/sedang/i.test(status)) return { color: 'blue', icon: IconProgressCheck }
-  return { color: 'gray', icon: IconClock }
-}
-
-function withTask(look: StateLook, task: number): StateLook {
-  return task === 0 ? look : { ...look, word: `${look.word} · task ${task}` }
-}
-
-export const NEEDS_PERSON = IconHandStop
 
 export function choiceWord(choice: Choice): string {
   if (choice === 'berbeda') return 'Berbeda'
