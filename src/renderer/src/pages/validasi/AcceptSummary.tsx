@@ -45,8 +45,8 @@ function AcceptSummary({ accepted }: { readonly accepted: readonly Proposed[] })
 
 const COLUMNS = [
   { key: 'pasien', title: 'Pasien' },
-  { key: 'task', title: 'Task', width: 150 },
-  { key: 'lama', title: 'Jam sekarang', width: 150 },
+  { key: 'task', title: 'Task', width: 140 },
+  { key: 'lama', title: 'Jam sekarang', width: 180 },
   { key: 'baru', title: 'Menjadi', width: 90 },
 ]
 

@@ -2,7 +2,7 @@ import { Alert, Button } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconChecks } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Finding } from '../../../../shared/findings.ts'
+import { FINDING_TITLES, type Finding } from '../../../../shared/findings.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { useAppState } from '../../api/api.ts'
 import { rangeParams, readRange } from '../../components/date-range.ts'
@@ -133,6 +133,7 @@ export function ValidasiPage() {
         </div>
         <Button
           variant="default"
+          miw={156}
           disabled={selectedRows.length === 0 || accepting.writing}
           title={selectedRows.length === 0 ? 'Pilih baris dengan Spasi atau kotak di kirinya' : 'T'}
           onClick={() => void accept(selectedRows)}
@@ -171,10 +172,11 @@ export function ValidasiPage() {
                     size="compact-xs"
                     variant="default"
                     disabled={accepting.writing}
-                    aria-label={`Terima semua ${reasonTitle(reason).toLowerCase()}: ${angka(those.length)} usulan`}
                     onClick={() => void accept(those)}
                   >
-                    Terima semua <span className="angka">&nbsp;{angka(those.length)}</span>
+                    <span className="angka">
+                      Terima semua {FINDING_TITLES[reason]} ({angka(those.length)})
+                    </span>
                   </Button>
                 )
               )

@@ -1,4 +1,3 @@
-import { Badge, Button } from '@mantine/core'
 import type { Finding } from '../../../../shared/findings.ts'
 import { TASK_LABELS } from '../../../../shared/task-ids.ts'
 import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
@@ -16,14 +15,23 @@ interface ColumnsInput {
 /** The columns of the findings. Narrow lists leave out what the visit's drawer says too. */
 export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<Finding>[] {
   return [
-    { key: 'pasien', title: 'Pasien', width: 236, cell: (finding) => <Patient finding={finding} /> },
+    {
+      key: 'pasien',
+      title: 'Pasien',
+      width: severalDays ? 228 : 236,
+      cell: (finding) => <Patient finding={finding} />,
+    },
     ...(severalDays
       ? [
           {
             key: 'tanggal',
             title: 'Tanggal',
-            width: 118,
-            cell: ({ tanggal }: Finding) => <span className="angka">{tanggalIndonesia(tanggal)}</span>,
+            width: 72,
+            cell: ({ tanggal }: Finding) => (
+              <span className="angka" title={tanggalIndonesia(tanggal)}>
+                {shortDate(tanggal)}
+              </span>
+            ),
           },
         ]
       : []),
@@ -43,7 +51,7 @@ export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<F
       cell: ({ dokter }) => <span title={dokter}>{dokter}</span>,
     },
     { key: 'task', title: 'Task', width: 134, cell: ({ taskid }) => taskWords(taskid) },
-    { key: 'jam', title: 'Jam sekarang', width: 164, cell: (finding) => <TimeNow finding={finding} /> },
+    { key: 'jam', title: 'Jam sekarang', width: 184, cell: (finding) => <TimeNow finding={finding} /> },
     {
       key: 'temuan',
       title: 'Temuan',
@@ -59,9 +67,10 @@ export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<F
       align: 'right',
       cell: (finding) =>
         isProposed(finding) && (
-          <Button
-            size="compact-xs"
-            variant="light"
+          // A plain one: dozens of them are drawn for every step of a fast scroll.
+          <button
+            type="button"
+            className={classes.accept}
             // With the keys it is T on the row; thousands of stops for Tab would help nobody.
             tabIndex={-1}
             title="Terima usulan ini (T)"
@@ -69,7 +78,7 @@ export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<F
             onClick={() => onAccept(finding)}
           >
             Terima
-          </Button>
+          </button>
         ),
     },
   ]
@@ -78,6 +87,11 @@ export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<F
 /** `4 Panggil Farmasi` */
 export function taskWords(taskid: Finding['taskid']): string {
   return `${taskid} ${TASK_LABELS[taskid].ringkas}`
+}
+
+/** `6 Okt`: the day within a range of at most a month. */
+function shortDate(tanggal: string): string {
+  return tanggalIndonesia(tanggal).replace(/^\S+ | \d{4}$/g, '')
 }
 
 /** What is wrong; what follows is the same for every finding of its reason. */
@@ -115,7 +129,8 @@ function TimeNow({ finding }: { readonly finding: Finding }) {
       <span className={`angka ${classes.cut}`}>{words}</span>
       <span className={`${pageClasses.quiet} ${classes.source}`}>
         <Icon size={13} stroke={1.8} aria-hidden />
-        {look.word}
+        {/* Another day leaves no room for the word, which the tip has as well. */}
+        {words.includes(',') ? '' : look.word}
       </span>
     </span>
   )
@@ -133,9 +148,7 @@ function Proposal({ finding }: { readonly finding: Finding }) {
   }
   return (
     <span className={classes.proposal} title={`Usulan ${timeWords(usulan.waktu, tanggal)}, ${usulan.dasar}`}>
-      <Badge size="sm" tt="none" fw={500} variant="outline" color="gray" c="var(--mantine-color-text)" flex="none">
-        usulan
-      </Badge>
+      <span className={classes.mark}>usulan</span>
       <strong className={`angka ${classes.proposed}`}>{timeWords(usulan.waktu, tanggal)}</strong>
       <span className={`${pageClasses.quiet} ${classes.cut}`}>{usulan.dasar}</span>
     </span>
