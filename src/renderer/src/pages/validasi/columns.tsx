@@ -124,13 +124,14 @@ function TimeNow({ finding }: { readonly finding: Finding }) {
   }
   const Icon = look.icon
   const source = sourceText({ sumber, asal })
+  const isOwnDay = waktu?.startsWith(tanggal)
   return (
     <span className={classes.time} title={`${words} (${source}). ${pesan}`}>
       <span className={`angka ${classes.cut}`}>{words}</span>
       <span className={`${pageClasses.quiet} ${classes.source}`}>
         <Icon size={13} stroke={1.8} aria-hidden />
         {/* Another day leaves no room for the word, which the tip has as well. */}
-        {words.includes(',') ? '' : look.word}
+        {isOwnDay && look.word}
       </span>
     </span>
   )
