@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, it } from 'vitest'
 import { announcesNews, auditsAChange, filtersAndExports } from '../journeys/audit.ts'
 import { correctARefusedReferral, findCorrectAndSend } from '../journeys/correct-time.ts'
 import { followTheCounts, watchTheCounts } from '../journeys/dashboard.ts'
+import { BPJS_LISTS, mapsWhatHoldsBack, tellsOfAnother } from '../journeys/pemetaan.ts'
 import { resendWhatIsFiltered } from '../journeys/resend.ts'
+import { ADMIN_PIN } from '../journeys/settings.ts'
 import { createDesktopRig, type Desktop, type DesktopRig } from '../support/desktop-rig.ts'
 import { goTo } from '../support/pages.ts'
 
@@ -46,6 +48,17 @@ describe('in the desktop application with an untouched hospital', () => {
     const own = await createDesktopRig()
     try {
       await resendWhatIsFiltered((await own.launch()).page, own)
+    } finally {
+      await own.close()
+    }
+  })
+
+  it('a poli is given the code its patients wait for, behind the PIN', async () => {
+    const own = await createDesktopRig({ rig: { simulator: { lists: BPJS_LISTS } } })
+    try {
+      const { page } = await own.launch()
+      await mapsWhatHoldsBack(page, own, ADMIN_PIN)
+      await tellsOfAnother(page, own)
     } finally {
       await own.close()
     }

@@ -25,6 +25,7 @@ describe('the guide behind F1', () => {
     'Validasi Task ID',
     'Antrian Kirim',
     'Log',
+    'Pemetaan',
     'Audit',
     'Pengaturan',
     'Tentang',
