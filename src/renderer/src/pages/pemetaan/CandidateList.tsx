@@ -1,8 +1,9 @@
 import { Badge, Text, TextInput } from '@mantine/core'
 import { IconSearch, IconSparkles } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
 import { angka } from '../../../../shared/numbers.ts'
+import { LoadingState } from '../../components/feedback.tsx'
 import { MOST_SHOWN, narrowed, rank } from './candidates.ts'
 import classes from './pemetaan.module.css'
 
@@ -10,20 +11,31 @@ interface CandidateListProps {
   readonly label: string
   /** What SIMRS calls it. */
   readonly nama: string
-  readonly candidates: readonly CodeName[]
+  /** Null while they are on their way. */
+  readonly candidates: readonly CodeName[] | null
   readonly current: string | null
   readonly taken: ReadonlyMap<string, readonly string[]>
+  /** It comes back in the place of something else that had the focus; a drawer that opens sees to it itself. */
+  readonly takeFocus: boolean
   readonly onChoose: (code: CodeName) => void
 }
 
+const NONE: readonly CodeName[] = []
+
 /** BPJS's list, best match first. Arrows mark, Enter or a click chooses; nothing is marked by itself. */
-export function CandidateList({ label, nama, candidates, current, taken, onChoose }: CandidateListProps) {
+export function CandidateList(props: CandidateListProps) {
+  const { label, nama, candidates, current, taken, takeFocus, onChoose } = props
   const [text, setText] = useState('')
   const [marked, setMarked] = useState(-1)
   const id = useId()
-  const ranked = useMemo(() => rank(nama, candidates), [nama, candidates])
+  const ranked = useMemo(() => rank(nama, candidates ?? NONE), [nama, candidates])
   const found = useMemo(() => narrowed(ranked, text), [ranked, text])
   const shown = found.slice(0, MOST_SHOWN)
+
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (takeFocus) input.current?.focus()
+  }, [takeFocus])
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -48,6 +60,7 @@ export function CandidateList({ label, nama, candidates, current, taken, onChoos
   return (
     <div className={classes.picker}>
       <TextInput
+        ref={input}
         data-autofocus
         data-pencarian
         label={label}
@@ -67,12 +80,20 @@ export function CandidateList({ label, nama, candidates, current, taken, onChoos
         }}
         onKeyDown={onKeyDown}
       />
-      {shown.length === 0 && (
+      {candidates === null && <LoadingState text="Mengambil daftar dari BPJS…" />}
+      {candidates !== null && shown.length === 0 && (
         <Text size="sm" role="status" className={classes.quiet}>
           Tidak ada yang cocok dengan “{text.trim()}” di daftar BPJS.
         </Text>
       )}
-      <div role="listbox" id={id} aria-label="Daftar BPJS" className={classes.options} tabIndex={-1}>
+      <div
+        role="listbox"
+        id={id}
+        aria-label="Daftar BPJS"
+        className={classes.options}
+        tabIndex={-1}
+        hidden={shown.length === 0}
+      >
         {shown.map((code, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the strokes are heard by the combobox that owns this list
           <div

@@ -3,7 +3,6 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MappingRow } from '../../../../shared/ipc/pemetaan.ts'
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
-import { LoadingState } from '../../components/feedback.tsx'
 import { CandidateList } from './CandidateList.tsx'
 import { KIND_WORDS, type MappedKind } from './kinds.ts'
 import { ManualEntry } from './ManualEntry.tsx'
@@ -21,13 +20,13 @@ export interface CodePickerProps {
 /** The code from BPJS's list, or typed where the list cannot be had. */
 export function CodePicker({ jenis, row, taken, saving, onChoose }: CodePickerProps) {
   const { data, error, isFetching, refetch } = useBpjsReferences()
-  const [byHand, setByHand] = useState(false)
+  /** Null: never left the list. */
+  const [byHand, setByHand] = useState<boolean | null>(null)
   const { kecil } = KIND_WORDS[jenis]
   const list = data?.[jenis]
   const manual = <ManualEntry jenis={jenis} current={row.bpjs?.kode ?? null} saving={saving} onChoose={onChoose} />
 
-  if (!list && !error) return <LoadingState text={`Mengambil daftar ${kecil} dari BPJS…`} />
-  if (!list || list.length === 0) {
+  if (list ? list.length === 0 : error) {
     return (
       <>
         <Alert
@@ -64,9 +63,10 @@ export function CodePicker({ jenis, row, taken, saving, onChoose }: CodePickerPr
       <CandidateList
         label={`Pilih ${kecil} di BPJS`}
         nama={row.nama}
-        candidates={list}
+        candidates={list ?? null}
         current={row.bpjs?.kode ?? null}
         taken={taken}
+        takeFocus={byHand === false}
         onChoose={onChoose}
       />
       <Text size="sm" className={classes.quiet}>
