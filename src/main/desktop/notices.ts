@@ -1,4 +1,4 @@
-import type { AppState } from '../../shared/ipc/app-state.ts'
+import type { AppState, Pengingat } from '../../shared/ipc/app-state.ts'
 import { angka } from '../../shared/numbers.ts'
 
 /** A native notification, and the page a click on it opens. */
@@ -46,6 +46,15 @@ export function nextNotice(
   return {
     memory: { mode: state.mode, told: causes.map(({ key }) => key) },
     notice: noticeOf(fresh),
+  }
+}
+
+/** The day's one reminder of visits that are incomplete. */
+export function reminderNotice({ tanggal, belumLengkap }: Pengingat): Notice {
+  return {
+    title: 'Belum lengkap di BPJS',
+    body: `${angka(belumLengkap)} kunjungan hari ini belum lengkap. Klik untuk membuka Capaian.`,
+    page: `#/capaian?dari=${tanggal}&sampai=${tanggal}&rincian=semua`,
   }
 }
 

@@ -9,7 +9,7 @@ import { openCipher } from './cipher.ts'
 import { guardSession, servePage } from './guard.ts'
 import { serveWindow } from './ipc.ts'
 import { HIDDEN_SWITCH, type Launch } from './launch.ts'
-import { NEEDS_ACTION_PAGE, type Notice } from './notices.ts'
+import { NEEDS_ACTION_PAGE, type Notice, reminderNotice } from './notices.ts'
 import { createNotifier } from './notify.ts'
 import { PAGE_URL } from './page.ts'
 import { openPlainStore } from './plain-store.ts'
@@ -106,8 +106,10 @@ export async function openShell(parts: ShellParts): Promise<Shell> {
   })
   serveWindow(ipcMain, host, window, (address) => log.note(`Permintaan dari halaman lain ditolak: ${address}`))
   host.subscribe((event) => {
-    if (event !== 'keadaan' || quit.leaving()) return
+    if (quit.leaving()) return
     const state = host.state()
+    if (event === 'pengingat' && state.pengingat) notifier.tell(reminderNotice(state.pengingat))
+    if (event !== 'keadaan') return
     tray?.render(trayView(state))
     notifier.look(state)
   })

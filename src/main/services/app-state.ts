@@ -21,6 +21,7 @@ export interface StateInput {
   readonly admin: AppState['admin']
   readonly secrets: AppState['secrets']
   readonly referenceTable: AppState['referenceTable']
+  readonly pengingat: AppState['pengingat']
 }
 
 /** Everything the frame of the window shows, from what the parts say of themselves. */
@@ -38,6 +39,7 @@ export function appState(input: StateInput): AppState {
     admin: input.admin,
     secrets: input.secrets,
     referenceTable: input.referenceTable,
+    pengingat: input.pengingat,
   }
   if (!session) {
     return {

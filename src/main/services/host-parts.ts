@@ -28,6 +28,8 @@ export interface HostParts {
   readonly autostart: { get(): boolean; set(on: boolean): void } | null
   /** Milliseconds between looks whether database and BPJS are there; three seconds unless given. */
   readonly lookEveryMs?: number
+  /** Milliseconds between looks whether the hour of the reminder has come; a minute unless given. */
+  readonly remindEveryMs?: number
   /** Start in the demo, whatever is configured. */
   readonly demo?: boolean
   readonly version: string

@@ -4,6 +4,7 @@ import type { AppMode, AppState } from '../../shared/ipc/app-state.ts'
 import type { ChannelName, EventName, PushedEvents } from '../../shared/ipc/contract.ts'
 import type { LogLine } from '../../shared/ipc/log.ts'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
+import { epochToWallTime } from '../../shared/wall-time.ts'
 import { openHttpPort } from '../bpjs/ca-port.ts'
 import { startDemo } from '../demo/demo.ts'
 import { openMysqlHospital } from '../hospital/database.ts'
@@ -20,7 +21,8 @@ import { createProgramAudit } from './program-audit.ts'
 import { createQualityService } from './quality.ts'
 import { Refusal } from './refusal.ts'
 import { createRegistrationService } from './registrations.ts'
-import { openSession, type Session, type SessionDeps } from './session.ts'
+import { createReminder, REMINDER_EVERY_MS, type Reminder } from './reminder.ts'
+import { openSession, realTimer, type Session, type SessionDeps } from './session.ts'
 import { createSettingsService } from './settings-service.ts'
 import { createTurns } from './turns.ts'
 import { windowWords } from './window-words.ts'
@@ -34,6 +36,8 @@ const REPLACE_DEADLINE_MS = 20_000
 /** How long requests under way may keep the engine they were asked of. */
 const REQUESTS_DEADLINE_MS = 3_000
 const MINUTE_MS = 60_000
+/** Name under which the last day that was reminded of is remembered. */
+const META_REMINDED = 'pengingat'
 
 /** Requests whose answer includes opening the engine anew. */
 const REPLACING: ReadonlySet<string> = new Set<ChannelName>([
@@ -56,6 +60,7 @@ export function createHost(parts: HostParts): Host {
   const secrets = createSecretStore({ file: join(parts.directory, SECRETS_FILE), cipher: parts.cipher })
   const pin = createPinGuard({ file: join(parts.directory, PIN_FILE), now: parts.now, randomBytes })
   let running: Engine | null = null
+  let reminder: Reminder | null = null
   /** True from a save of the settings until an engine runs on them. */
   let newSettings = false
   let refusal: Problem | null = null
@@ -112,6 +117,7 @@ export function createHost(parts: HostParts): Host {
       admin: { pinSet, open },
       secrets: secrets.kind,
       referenceTable,
+      pengingat: reminder?.current() ?? null,
     })
   }
 
@@ -131,6 +137,8 @@ export function createHost(parts: HostParts): Host {
     reopen = null
     const before = running
     running = null
+    reminder?.stop()
+    reminder = null
     audit.use(null)
     refusal = null
     referenceTable = 'tidak-diketahui'
@@ -174,6 +182,7 @@ export function createHost(parts: HostParts): Host {
       onLog: batches.log,
       onVisits(noRawat) {
         running?.capaian.forget(noRawat)
+        reminder?.changed()
         batches.visits(noRawat)
       },
     })
@@ -191,9 +200,29 @@ export function createHost(parts: HostParts): Host {
       capaian: createCapaianService(session),
       pemetaan: createPemetaanService(session, parts.who),
     }
-    if (!session.demo) audit.use(session.app.stores.journal)
+    // The demo's day ends every few minutes: nobody is reminded of it.
+    if (!session.demo) {
+      audit.use(session.app.stores.journal)
+      reminder = startReminder(running)
+    }
     void lookForReferenceTable(session)
     batches.visits(null)
+  }
+
+  function startReminder({ session, capaian }: Engine): Reminder {
+    const { stores, settings: own, now } = session.app
+    return createReminder({
+      jam: own.capaian.jamPengingat,
+      wallNow: () => epochToWallTime(now(), own.sync.zone),
+      remindedOn: () => stores.journal.get(META_REMINDED),
+      remember: (day) => stores.journal.set(META_REMINDED, day),
+      quiet: () => ['siaga', 'jeda'].includes(state().service.state),
+      count: capaian.leftBehind,
+      everyMs: parts.remindEveryMs ?? REMINDER_EVERY_MS,
+      setTimer: realTimer,
+      onRemind: () => push('pengingat', null),
+      onChange: batches.state,
+    })
   }
 
   type Given = Pick<SessionDeps, 'parts' | 'demo' | 'release' | 'intervalMs'>

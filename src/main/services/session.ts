@@ -60,7 +60,7 @@ const WATCH_INTERVAL_MS = 3_000
 const CONNECT_TIMEOUT_MS = 3_000
 const CLOSE_DEADLINE_MS = 3_000
 
-const realTimer = (callback: () => void, ms: number) => {
+export const realTimer = (callback: () => void, ms: number) => {
   const handle = setTimeout(callback, ms)
   return { cancel: () => clearTimeout(handle) }
 }

@@ -20,6 +20,11 @@ export interface SyncProgress {
   readonly total: number
 }
 
+export interface Pengingat {
+  readonly tanggal: WallDate
+  readonly belumLengkap: number
+}
+
 /** Everything the frame of the window shows: one object for chip, badge, tray and dashboard. */
 export interface AppState {
   readonly host: 'desktop' | 'peramban'
@@ -46,6 +51,8 @@ export interface AppState {
   readonly held: number
   /** Staff edits kept on this computer while the database is away, and those that need a decision. */
   readonly edits: { readonly waiting: number; readonly conflicts: number }
+  /** What is left of today's visits that were served and are incomplete, once it was reminded of; null for nothing. */
+  readonly pengingat: Pengingat | null
   /** What concerns the whole service: shown as banners. */
   readonly problems: readonly Problem[]
   readonly admin: { readonly pinSet: boolean; readonly open: boolean }

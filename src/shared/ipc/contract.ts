@@ -166,6 +166,8 @@ export interface PushedEvents {
   'antrian-berubah': null
   /** A comparison with BPJS's day is under way. */
   'bpjs-kemajuan': CompareProgress
+  /** The day's one reminder of incomplete visits has come: the desktop makes a notification of it. */
+  pengingat: null
   /** A page the tray, a notification or a second start asks for. */
   buka: { readonly halaman: string }
 }
@@ -176,6 +178,7 @@ export const EVENT_NAMES = [
   'registrasi-berubah',
   'antrian-berubah',
   'bpjs-kemajuan',
+  'pengingat',
   'buka',
 ] as const satisfies EventName[]
 

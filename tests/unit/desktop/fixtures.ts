@@ -19,6 +19,7 @@ export function appState(change: Partial<AppState> = {}): AppState {
     waiting: 0,
     held: 0,
     edits: { waiting: 0, conflicts: 0 },
+    pengingat: null,
     problems: [],
     admin: { pinSet: true, open: false },
     secrets: 'aman',

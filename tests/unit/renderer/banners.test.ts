@@ -20,6 +20,7 @@ const CALM: AppState = {
   waiting: 0,
   held: 0,
   edits: { waiting: 0, conflicts: 0 },
+  pengingat: null,
   problems: [],
   admin: { pinSet: true, open: false },
   secrets: 'aman',

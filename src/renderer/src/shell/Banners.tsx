@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core'
 import {
   IconAlertTriangle,
+  IconClockExclamation,
   IconCloudOff,
   IconDatabaseOff,
   IconKey,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<Banner['subject'], TablerIcon>> = {
   suntingan: IconPencilExclamation,
   tabel: IconTableOff,
   rahasia: IconKey,
+  pengingat: IconClockExclamation,
   lain: IconAlertTriangle,
 }
 

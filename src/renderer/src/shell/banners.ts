@@ -5,7 +5,7 @@ import type { Problem, ProblemReason } from '../../../shared/problems.ts'
 export type BannerCure =
   | {
       readonly kind: 'halaman'
-      readonly page: 'log' | 'pengaturan'
+      readonly page: 'log' | 'pengaturan' | 'capaian'
       readonly params?: Readonly<Record<string, string>>
     }
   | { readonly kind: 'sinkron' }
@@ -14,7 +14,7 @@ export type BannerCure =
 export interface Banner {
   /** The same as long as it tells the same: what a person has dismissed stays away. */
   readonly key: string
-  readonly subject: 'database' | 'bpjs' | 'suntingan' | 'tabel' | 'rahasia' | 'lain'
+  readonly subject: 'database' | 'bpjs' | 'suntingan' | 'tabel' | 'rahasia' | 'pengingat' | 'lain'
   readonly tone: 'red' | 'yellow' | 'blue'
   readonly text: string
   readonly cure: (BannerCure & { readonly label: string }) | null
@@ -155,6 +155,23 @@ export function bannersOf(state: AppState): readonly Banner[] {
       cure: toPart('Buat tabel', 'tabel'),
       dismissible: false,
     })
+  if (state.pengingat) {
+    const { tanggal, belumLengkap } = state.pengingat
+    banners.push({
+      // Another count is no other reminder.
+      key: `pengingat ${tanggal}`,
+      subject: 'pengingat',
+      tone: 'yellow',
+      text: `${angka(belumLengkap)} kunjungan hari ini sudah dilayani tetapi belum lengkap di BPJS.`,
+      cure: {
+        kind: 'halaman',
+        label: 'Lihat',
+        page: 'capaian',
+        params: { dari: tanggal, sampai: tanggal, rincian: 'semua' },
+      },
+      dismissible: true,
+    })
+  }
   if (state.secrets === 'sesi' && state.mode === 'rumah-sakit')
     banners.push({
       key: 'rahasia-sesi',
