@@ -202,3 +202,40 @@ describe("BPJS's own figures", () => {
     expect(await desk.refusal('capaian:bpjs', { range })).toMatchObject({ code: 'tidak-sah' })
   })
 })
+
+describe('the reminder of the day', () => {
+  const reopen = async (change: Record<string, string> = {}) => {
+    await desk.stop()
+    const environment = { ...rig.environment, ...change }
+    desk = await openDesk({
+      directory: rig.dataDir,
+      environment,
+      now: clockFrom(`${TANGGAL} 16:00:00`),
+      remindEveryMs: 25,
+    })
+  }
+  const reminders = () => desk.events.filter(({ event }) => event === 'pengingat').length
+
+  it('comes once, counts the served visit alone, ends when that is mended, and does not come again', async () => {
+    await reopen()
+    await desk.until(({ pengingat }) => expect(pengingat).toEqual({ tanggal: TANGGAL, belumLengkap: 1 }))
+    expect(reminders()).toBe(1)
+
+    await reopen()
+    await desk.until(({ pengingat }) => expect(pengingat?.belumLengkap).toBe(1))
+    const { findings } = await desk.ask('validasi:baca', { dari: TANGGAL, sampai: TANGGAL })
+    const usulan = findings.flatMap(({ id, no_rawat, usulan: proposal }) =>
+      no_rawat === broken.no_rawat && proposal ? [{ id, waktu: proposal.waktu }] : [],
+    )
+    await desk.ask('validasi:terima', { range: { dari: TANGGAL, sampai: TANGGAL }, usulan })
+    await desk.until(({ pengingat }) => expect(pengingat).toBeNull())
+    expect(reminders()).toBe(0)
+  })
+
+  it('does not come before its hour', async () => {
+    await reopen({ MOBILEJKN_JAM_PENGINGAT: '23:59' })
+    await desk.untilSent()
+    await desk.ask('capaian:baca', ALL)
+    expect([desk.state().pengingat, reminders()]).toEqual([null, 0])
+  })
+})

@@ -20,8 +20,13 @@ export interface CapaianService {
   forget(noRawat: readonly string[] | null): void
 }
 
+/** The part of a session that the figures are made of. */
+export interface CapaianSession extends Pick<Session, 'app' | 'namaInstansi'> {
+  readonly database: Pick<Session['database'], 'whileThere'>
+}
+
 /** What the hospital achieves at BPJS, as the window asks for it, on one running session. */
-export function createCapaianService(session: Session): CapaianService {
+export function createCapaianService(session: CapaianSession): CapaianService {
   const { app } = session
   const { zone, lookBackDays } = app.settings.sync
   const { readable } = createGuard(session)

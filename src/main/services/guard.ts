@@ -15,7 +15,11 @@ export interface Guard {
 
 type Readable = Extract<HospitalView, { kind: 'terbaca' }>
 
-export function createGuard({ app, database }: Pick<Session, 'app' | 'database'>): Guard {
+export interface GuardedSession extends Pick<Session, 'app'> {
+  readonly database: Pick<Session['database'], 'whileThere'>
+}
+
+export function createGuard({ app, database }: GuardedSession): Guard {
   async function guarded<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await database.whileThere(work)

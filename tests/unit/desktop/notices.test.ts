@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { NOTHING_TOLD, type NoticeMemory, nextNotice } from '../../../src/main/desktop/notices.ts'
+import { NOTHING_TOLD, type NoticeMemory, nextNotice, reminderNotice } from '../../../src/main/desktop/notices.ts'
 import type { AppState } from '../../../src/shared/ipc/app-state.ts'
 import { actionNeeded, warning } from '../../../src/shared/problems.ts'
 import { appState, service } from './fixtures.ts'
@@ -84,5 +84,15 @@ describe('a notification', () => {
 
   it('comes anew when the hospital follows the demo', () => {
     expect(told({ ...held(3), mode: 'demo' }, held(3), { mode: 'awal' })).toEqual([HELD_3, HELD_3, null])
+  })
+})
+
+describe('the reminder of the day', () => {
+  it('says how many visits are incomplete, and leads to them', () => {
+    expect(reminderNotice({ tanggal: '2025-10-06', belumLengkap: 1_200 })).toEqual({
+      title: 'Belum lengkap di BPJS',
+      body: '1.200 kunjungan hari ini belum lengkap. Klik untuk membuka Capaian.',
+      page: '#/capaian?dari=2025-10-06&sampai=2025-10-06&rincian=semua',
+    })
   })
 })

@@ -34,6 +34,17 @@ describe('banners under the top bar', () => {
     expect(bannersOf(CALM)).toEqual([])
   })
 
+  it('remind of incomplete visits, count on under the same key, and lead to the list', () => {
+    const reminded = (belumLengkap: number) =>
+      bannersOf({ ...CALM, pengingat: { tanggal: CALM.today, belumLengkap } })[0]
+    expect(reminded(12)).toMatchObject({
+      text: '12 kunjungan hari ini sudah dilayani tetapi belum lengkap di BPJS.',
+      cure: { page: 'capaian', params: { dari: CALM.today, sampai: CALM.today, rincian: 'semua' } },
+      dismissible: true,
+    })
+    expect(reminded(3)?.key).toBe(reminded(12)?.key)
+  })
+
   it('say an outage once, though the run tells of it too', () => {
     const state = {
       database: down('Database SIMRS tidak terhubung.'),
