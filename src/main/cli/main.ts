@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import { Command, CommanderError } from 'commander'
 import { maskPatientText } from '../../shared/mask.ts'
+import { capaianCommand } from './capaian-command.ts'
 import { type CommandContext, createContext, EXIT_COULD_NOT_RUN, EXIT_OK, type ExitCode } from './context.ts'
 import { recordCrash } from './crash.ts'
 import { doctorCommand } from './doctor-command.ts'
@@ -113,6 +114,12 @@ function buildProgram(
     .option('--perbaiki', 'jalankan perbaikan yang aman, lalu bandingkan lagi')
     .option('--json', 'hasil sebagai satu objek JSON')
     .action((flags) => execute(flags.demo === true, (context) => rekonsiliasiCommand(context, flags)))
+  withDemo(command(program, 'capaian', 'Kelengkapan dan waktu tunggu kunjungan, per hari dan per poli'))
+    .option('--tanggal <tanggal>', 'satu tanggal; tanpa tanggal: hari ini')
+    .option('--dari <tanggal>', 'awal rentang tanggal')
+    .option('--sampai <tanggal>', 'akhir rentang tanggal')
+    .option('--json', 'hasil sebagai satu objek JSON')
+    .action((flags) => execute(flags.demo === true, (context) => capaianCommand(context, flags)))
   withDemo(command(program, 'status', 'Keadaan pengiriman menurut komputer ini'))
     .option('--json', 'hasil sebagai JSON')
     .action((flags) => execute(flags.demo === true, (context) => statusCommand(context, flags)))

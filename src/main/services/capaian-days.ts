@@ -1,7 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
-import { addDays, type WallDate } from '../../shared/wall-time.ts'
-import type { CapaianVisit } from '../quality/capaian-visit.ts'
-import type { DateRange } from '../sync/read-and-plan.ts'
+import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import type { App } from '../app.ts'
+import { type CapaianVisit, capaianVisits } from '../quality/capaian-visit.ts'
+import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
+
+/** The visits of days that were read, as they count now. */
+export function visitsIn(
+  { now, settings }: Pick<App, 'now' | 'settings'>,
+  view: Extract<HospitalView, { kind: 'terbaca' }>,
+): CapaianVisit[] {
+  const { zone, lookBackDays } = settings.sync
+  const wall = epochToWallTime(now(), zone)
+  return capaianVisits({ ...view, zone, now: wall, followedFrom: addDays(dateOf(wall), -lookBackDays) })
+}
 
 export interface CapaianDaysDeps {
   /** The visits of a few days, read and reckoned. Rejects with a refusal. */

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { BpjsCapaian, CapaianView, IncompleteVisit } from '../../shared/ipc/capaian.ts'
 import type { RequestOf } from '../../shared/ipc/contract.ts'
-import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import { epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import { figuresOf, groupsOf, periodsOf } from '../quality/capaian-figures.ts'
-import { type CapaianVisit, capaianVisits, isIncomplete } from '../quality/capaian-visit.ts'
+import { type CapaianVisit, isIncomplete } from '../quality/capaian-visit.ts'
 import { capaianAtBpjs } from './capaian-bpjs.ts'
-import { createCapaianDays } from './capaian-days.ts'
+import { createCapaianDays, visitsIn } from './capaian-days.ts'
 import { createGuard } from './guard.ts'
 import type { Session } from './session.ts'
 import { windowWords } from './window-words.ts'
@@ -28,16 +28,12 @@ export interface CapaianSession extends Pick<Session, 'app' | 'namaInstansi'> {
 /** What the hospital achieves at BPJS, as the window asks for it, on one running session. */
 export function createCapaianService(session: CapaianSession): CapaianService {
   const { app } = session
-  const { zone, lookBackDays } = app.settings.sync
+  const { zone } = app.settings.sync
   const { readable } = createGuard(session)
   const wallNow = () => epochToWallTime(app.now(), zone)
   const days = createCapaianDays({
     now: app.now,
-    async read(range) {
-      const view = await readable(range)
-      const now = wallNow()
-      return capaianVisits({ ...view, zone, now, followedFrom: addDays(dateOf(now), -lookBackDays) })
-    },
+    read: async (range) => visitsIn(app, await readable(range)),
   })
 
   async function visitsOf({ range, poli, dokter }: RequestOf<'capaian:baca'>): Promise<CapaianVisit[]> {
