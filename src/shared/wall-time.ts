@@ -54,8 +54,15 @@ export function parseWallTime(text: string | null | undefined): ParsedWallTime {
 export function isWallDate(text: string): boolean {
   const match = WALL_DATE.exec(text)
   if (!match || match[1] === '0000') return false
-  const at = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
-  return new Date(at).toISOString().slice(0, 10) === text
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  return day >= 1 && day <= daysIn(year, month)
+}
+
+/** By arithmetic, since a month of visits asks some hundred thousand times. 0 for what is no month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  if (month < 1 || month > 12) return 0
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 /** True for a clock time `HH:MM` or `HH:MM:SS` within one day. MySQL's TIME also holds hours past 23. */

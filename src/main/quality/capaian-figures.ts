@@ -77,7 +77,8 @@ export function periodsOf(
   period: PeriodName,
   range: { readonly dari: WallDate; readonly sampai: WallDate },
 ): PeriodFigures[] {
-  const groups = Map.groupBy(visits, ({ tanggal }) => PERIODS[period](tanggal))
+  const firsts = new Map([...new Set(visits.map(({ tanggal }) => tanggal))].map((day) => [day, PERIODS[period](day)]))
+  const groups = Map.groupBy(visits, ({ tanggal }) => firsts.get(tanggal) ?? tanggal)
   return [...groups]
     .map(([first, own]) => {
       const last = lastOf(period, first)

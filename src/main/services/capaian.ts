@@ -33,7 +33,11 @@ export function createCapaianService(session: CapaianSession): CapaianService {
   const wallNow = () => epochToWallTime(app.now(), zone)
   const days = createCapaianDays({
     now: app.now,
-    read: async (range) => visitsIn(app, await readable(range)),
+    async read(range) {
+      const view = await readable(range)
+      await setImmediate()
+      return visitsIn(app, view)
+    },
   })
 
   async function visitsOf({ range, poli, dokter }: RequestOf<'capaian:baca'>): Promise<CapaianVisit[]> {

@@ -167,6 +167,24 @@ describe('dates and clock times', () => {
     },
   )
 
+  it('are those of the calendar', () => {
+    const two = (number: number) => String(number).padStart(2, '0')
+    const parts = fc.tuple(
+      fc.integer({ min: 1, max: 9999 }),
+      fc.integer({ min: 0, max: 14 }),
+      fc.integer({ min: 0, max: 33 }),
+    )
+    fc.assert(
+      fc.property(parts, ([year, month, day]) => {
+        const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
+        const at = new Date(`${text}T00:00:00Z`)
+        const exists = !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+        expect(isWallDate(text)).toBe(exists)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it.each(['00:00', '23:59', '08:30:15', '23:59:59'])('%s is a clock time', (text) => {
     expect(isClockTime(text)).toBe(true)
   })
