@@ -1,6 +1,7 @@
 import { Alert, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCovered } from '../../components/useCovered.ts'
 import { useHands } from '../../components/useHands.ts'
 import { useRoute } from '../../route.ts'
 import classes from './antrian.module.css'
@@ -45,9 +46,7 @@ export function AntrianPage() {
     () => chosen.size > 0 || detail.opened || (scroller.current?.scrollTop ?? 0) > 0 || handsOn(),
   )
   const actions = useOutboxActions(outbox.settleSoon)
-  const covered = actions.asking || params.has('kunjungan')
-  // The very stroke that closes what is in front must not close the drawer behind it as well.
-  const [wasCovered] = useDebouncedValue(covered, 100)
+  const covered = useCovered(actions.asking || params.has('kunjungan'))
 
   // What was chosen under another filter cannot be seen any more, so it must not be acted upon.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the request is what it is about
@@ -134,7 +133,7 @@ export function AntrianPage() {
         id={detail.id}
         opened={detail.opened}
         onClose={() => setDetail((now) => ({ ...now, opened: false }))}
-        closeOnEscape={!covered && !wasCovered}
+        closeOnEscape={!covered}
         onRetry={(item) => void actions.retry([item])}
         onCancel={(item) => void actions.cancel([item])}
         onVisit={(kunjungan) => change({ kunjungan })}

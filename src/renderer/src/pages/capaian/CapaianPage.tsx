@@ -1,5 +1,4 @@
 import { Alert } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconCalendarOff } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { CapaianView } from '../../../../shared/ipc/capaian.ts'
@@ -8,6 +7,7 @@ import { useApi, useAppState, useRequestOnDemand } from '../../api/api.ts'
 import { ExportButton } from '../../components/ExportMenu.tsx'
 import type { ExportTable } from '../../components/export-file.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
+import { useCovered } from '../../components/useCovered.ts'
 import { useRoute } from '../../route.ts'
 import type { BpjsAnswer } from './BpjsTable.tsx'
 import { comparisonTable } from './bpjs-compare.ts'
@@ -131,8 +131,7 @@ function Details({ view, figures, subject, covered, change }: DetailsProps) {
   useEffect(() => {
     if (subject) setLast(subject)
   }, [key])
-  // The very stroke that closes the task editor must not close the list behind it as well.
-  const [wasCovered] = useDebouncedValue(covered, 100)
+  const behind = useCovered(covered)
   const shown = subject ?? last
   return (
     <IncompleteDrawer
@@ -140,7 +139,7 @@ function Details({ view, figures, subject, covered, change }: DetailsProps) {
       request={shown && incompleteRequestOf(view, shown)}
       about={shown ? subjectText(shown, figures) : ''}
       onClose={() => change({ rincian: null })}
-      closeOnEscape={!covered && !wasCovered}
+      closeOnEscape={!behind}
       onVisit={(kunjungan) => change({ kunjungan })}
     />
   )
