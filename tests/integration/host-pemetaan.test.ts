@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ReferenceLists } from '../../src/main/demo/simulator/queries.ts'
 import type { MappedKind, MappingRow, MappingView } from '../../src/shared/ipc/pemetaan.ts'
 import { createHospitalDatabase, type HospitalDatabase } from '../support/hospital-db.ts'
-import { type SeededHospital, seedHospital } from '../support/hospital-seed.ts'
+import { type SeededHospital, type SeededRegistration, seedHospital } from '../support/hospital-seed.ts'
 import { type Desk, openDesk } from '../support/host-rig.ts'
 import { clockFrom, createRig, type Rig, type RigOptions } from '../support/rig.ts'
 import { POLIS } from '../support/seed-masters.ts'
@@ -67,25 +67,33 @@ describe('a poli without a code', () => {
   beforeEach(unmap)
 
   it('stands first with the visits it holds back, and saving its code sends them and no others', async () => {
-    // A day the program never ran on: of it, too, only what was waited for goes.
-    const before = await seedHospital(db, { tanggal: '2025-10-03', registrations: 10, seed: 3 })
+    const begun = await seedHospital(db, { tanggal: '2025-10-04', registrations: 6, withTimes: true, seed: 4 })
+    const [earlier] = begun.registrations
+    const move = 'update reg_periksa set kd_poli = ?, kd_dokter = ? where no_rawat = ?'
+    await db.run(move, [ANAK.kd_poli, DOKTER.kd_dokter, earlier?.no_rawat])
+    // A day the program never ran on: nobody waits for its visits.
+    const old = await seedHospital(db, { tanggal: '2025-10-03', registrations: 10, seed: 3 })
     await unmap()
     await open()
-    const held = [...before.registrations, ...seeded.registrations].filter(({ poli }) => poli === ANAK)
+    const followed = [...begun.registrations, ...seeded.registrations]
+    const isHeld = (visit: SeededRegistration) => visit.poli === ANAK || visit === earlier
+    const held = followed.filter(isHeld)
+    const oldOnes = old.registrations.filter(({ poli }) => poli === ANAK)
+    expect(oldOnes.length).toBeGreaterThan(0)
     expect(held.length).toBeGreaterThan(visitsOf(ANAK.kd_poli).length)
     const view = await desk.ask('pemetaan:baca')
     expect(view.poli[0]).toEqual({
       kode: ANAK.kd_poli,
       nama: ANAK.nm_poli,
       bpjs: null,
-      kunjungan: held.length,
+      kunjungan: held.length + oldOnes.length,
       tertahan: held.length,
       dikecualikan: false,
     })
     expect(rowIn(view, 'poli', 'IGDK')).toMatchObject({ dikecualikan: true, tertahan: 0 })
     expect(view.dokter.reduce((sum, { tertahan }) => sum + tertahan, 0)).toBe(0)
     expect(view).toMatchObject({ dari: '2025-09-30', sampai: TANGGAL, halangan: { poli: null, dokter: null } })
-    const others = seeded.registrations.filter(({ poli }) => poli !== ANAK)
+    const others = followed.filter((visit) => !isHeld(visit))
     const codes = (visits: typeof held) => visits.map(({ no_rawat }) => no_rawat).sort()
     expect([...arrived()].sort()).toEqual(codes(others))
 
@@ -98,6 +106,8 @@ describe('a poli without a code', () => {
     await vi.waitFor(() => expect([...arrived()].sort()).toEqual(all), { timeout: 15_000 })
     await desk.untilSent()
     expect([...arrived()].sort()).toEqual(all)
+    const rows = await db.query(`select no_rawat from ${db.briefTable} where tanggal_periksa = '2025-10-03'`)
+    expect(rows).toEqual([])
     expect(rig.simulator.bookings().get(held[0]?.no_rawat ?? '')?.add.kodepoli).toBe('ANA')
     expect(await audits()).toEqual([
       { who: 'petugas', subject: `poli ${ANAK.kd_poli}`, before: null, after: { kode: 'ANA', nama: 'ANAK' } },
@@ -148,10 +158,42 @@ describe('a poli without a code', () => {
     expect(rowIn(after, 'poli', ANAK.kd_poli).bpjs?.nama).toBe('N'.repeat(40))
   })
 
+  it('cannot be given one that another has, where the table holds each code once', async () => {
+    await db.run('alter table maping_poli_bpjs add unique (kd_poli_bpjs)')
+    await open()
+    const taken = { ...saveAnak, bpjs: { kode: DALAM.kd_poli_bpjs, nama: 'PENYAKIT DALAM' } }
+    for (const prepare of ['', "insert into maping_poli_bpjs values (?, '', '')"]) {
+      if (prepare) await db.run(prepare, [ANAK.kd_poli])
+      const refused = await desk.refusal('pemetaan:simpan', taken)
+      expect(refused).toMatchObject({ code: 'database', message: expect.stringContaining('sudah dipakai poli lain') })
+    }
+    expect(await audits()).toEqual([])
+  })
+
   it('cannot be given one where SIMRS no longer has the poli', async () => {
     await open()
     const refused = await desk.refusal('pemetaan:simpan', { ...saveAnak, kode: 'U9999' })
     expect(refused.code).toBe('tidak-ditemukan')
+  })
+})
+
+describe('a hospital without a mapping table', () => {
+  it('is told so beforehand, and reads what there is all the same', async () => {
+    await db.run('drop table maping_poli_bpjs')
+    await open()
+    const { poli, halangan } = await desk.ask('pemetaan:baca')
+    expect(poli.find(({ kode }) => kode === ANAK.kd_poli)).toMatchObject({
+      bpjs: null,
+      tertahan: visitsOf(ANAK.kd_poli).length,
+    })
+    expect(halangan).toEqual({ poli: expect.stringContaining('maping_poli_bpjs tidak ada'), dokter: null })
+    expect(await desk.refusal('pemetaan:simpan', saveAnak)).toMatchObject({
+      code: 'belum-siap',
+      message: halangan.poli,
+    })
+    const { rows, tanpaKode } = await desk.ask('pemetaan:jadwal', { tanggal: TANGGAL })
+    expect(rows).toEqual([])
+    expect(tanpaKode).toHaveLength(POLIS.length)
   })
 })
 

@@ -47,7 +47,8 @@ export async function writeMapping(
   const into = sql.table(table)
   const update = sql`update ${into} set ${sql.ref(code)} = ${sesudah.kode}, ${sql.ref(name)} = ${sesudah.nama}
     where ${sql.ref(key)} = ${change.kode} and ${stillHolds(code, change.sebelum)}`
-  const updated = await update.execute(hospital.db, bounded())
+  const updated = await unlessTaken(hospital, () => update.execute(hospital.db, bounded()))
+  if (updated === null) return { hasil: 'ditolak' }
   if ((updated.numAffectedRows ?? 0n) > 0n) return { hasil: 'tersimpan', sebelum: found.bpjs, sesudah }
   if (change.sebelum === null && !found.row) {
     const columns = [key, code, name]
@@ -77,6 +78,16 @@ async function readOne(hospital: HospitalDatabase, { jenis, kode }: MappingChang
   if (!row) return null
   const bpjs = row.kode?.trim() ?? ''
   return { row: row.ada !== null, bpjs: bpjs === '' ? null : { kode: bpjs, nama: row.nama?.trim() ?? '' } }
+}
+
+/** Null where the new code may stand in the table only once, and does already. */
+async function unlessTaken<T>(hospital: HospitalDatabase, write: () => Promise<T>): Promise<T | null> {
+  try {
+    return await write()
+  } catch (error) {
+    if (/^(ER_DUP_ENTRY|SQLITE_CONSTRAINT)/.test(hospital.describe(error).detail)) return null
+    throw error
+  }
 }
 
 function stillHolds(column: string, value: string | null): RawBuilder<SqlBool> {

@@ -1,5 +1,6 @@
 import type { MappedKind, MappingRow } from '../../shared/ipc/pemetaan.ts'
 import type { ProblemReason } from '../../shared/problems.ts'
+import type { WallDate } from '../../shared/wall-time.ts'
 import type { MappedMaster } from '../hospital/read-mapping.ts'
 import type { HospitalView } from '../sync/read-and-plan.ts'
 
@@ -13,7 +14,19 @@ export interface VisitsByCode {
   readonly held: ReadonlyMap<string, readonly string[]>
 }
 
-export function visitsByCode({ facts, plan }: Pick<Readable, 'facts' | 'plan'>, kind: MappedKind): VisitsByCode {
+/**
+ * Groups the visits of some days. Of days before today only those can be held back that somebody began: a cycle lets
+ * the others lie, code or no code.
+ */
+export function visitsByCode(
+  { facts, plan, known }: Pick<Readable, 'facts' | 'plan' | 'known'>,
+  kind: MappedKind,
+  today: WallDate,
+): VisitsByCode {
+  const begun = new Set([
+    ...known.keys(),
+    ...[...facts.bookings, ...facts.references, ...facts.taskMarks].map(({ no_rawat }) => no_rawat),
+  ])
   const waiting = new Set(
     plan.visits
       .filter(({ problems }) => problems.some(({ reason }) => reason === REASON[kind]))
@@ -24,7 +37,11 @@ export function visitsByCode({ facts, plan }: Pick<Readable, 'facts' | 'plan'>, 
     new Map([...Map.groupBy(rows, codeOf)].map(([code, found]) => [code.trim(), found.map(({ no_rawat }) => no_rawat)]))
   return {
     all: grouped(facts.registrations),
-    held: grouped(facts.registrations.filter(({ no_rawat }) => waiting.has(no_rawat))),
+    held: grouped(
+      facts.registrations.filter(
+        ({ no_rawat, tgl_registrasi }) => waiting.has(no_rawat) && (tgl_registrasi >= today || begun.has(no_rawat)),
+      ),
+    ),
   }
 }
 

@@ -60,8 +60,16 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
       const view = await look(days)
       const { schema } = view
       return {
-        poli: mappingRows(await readMasters(hospital, schema, 'poli'), visitsByCode(view, 'poli'), excluded),
-        dokter: mappingRows(await readMasters(hospital, schema, 'dokter'), visitsByCode(view, 'dokter'), new Set()),
+        poli: mappingRows(
+          await readMasters(hospital, schema, 'poli'),
+          visitsByCode(view, 'poli', days.sampai),
+          excluded,
+        ),
+        dokter: mappingRows(
+          await readMasters(hospital, schema, 'dokter'),
+          visitsByCode(view, 'dokter', days.sampai),
+          new Set(),
+        ),
         ...days,
         halangan: await withObstacles(() => mappingObstacles(hospital, schema)),
         readAt: wallNow(),
@@ -96,10 +104,10 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
         },
         app.now(),
       )
-      return visitsByCode(view, jenis).held.get(kode) ?? []
+      return visitsByCode(view, jenis, days.sampai).held.get(kode) ?? []
     })
     session.changed(null)
-    // The person has just seen how many there are, and for which days: these visits and no others.
+    // The person has just seen how many there are: these visits and no others.
     if (held.length > 0) session.submit({ options: { range: days, force: false, only: new Set(held) } })
     return read()
   }

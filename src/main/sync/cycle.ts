@@ -152,20 +152,24 @@ export function createCycle(deps: CycleDeps): Cycle {
   async function enqueue(read: Readable, options: CycleOptions, tell: Tell): Promise<void> {
     const now = deps.now()
     const { plan } = read
+    const { only } = options
+    // A row in the brief's table begins a visit: a run about some visits must not begin the others of their days.
+    const chosen = <Row extends { readonly no_rawat: string }>(rows: readonly Row[]) =>
+      only ? rows.filter(({ no_rawat }) => only.has(no_rawat)) : rows
     // Remembered first: what the program writes into the brief's row must never look as if a person had.
-    stores.records.remember(plan.notes)
-    stores.records.forget(plan.forgotten)
+    stores.records.remember(chosen(plan.notes))
+    stores.records.forget(chosen(plan.forgotten))
     const wall = epochToWallTime(now, settings.zone)
     try {
-      await upsertReferences(hospital, read.schema, plan.references, wall)
-      await fillReferenceTimes(hospital, read.schema, plan.fills, wall)
+      const fills = only ? plan.fills.filter(({ row }) => only.has(row.no_rawat)) : plan.fills
+      await upsertReferences(hospital, read.schema, chosen(plan.references), wall)
+      await fillReferenceTimes(hospital, read.schema, fills, wall)
     } catch (error) {
       // The calls are owed whether or not the hospital's table can show them.
       const failure = hospital.describe(error)
       tell(actionNeeded(null, failure.reason, `Data referensi tidak dapat ditulis. ${failure.message}`), failure.detail)
     }
-    const { only } = options
-    const visits = only ? plan.visits.filter((visit) => only.has(visit.no_rawat)) : plan.visits
+    const visits = chosen(plan.visits)
     const intents = visits.flatMap((visit) => visit.intents)
     const seen = visits.flatMap((visit) => visit.seen ?? [])
     const plannedVisits = only ? read.lookedAt.filter((no_rawat) => only.has(no_rawat)) : read.lookedAt
