@@ -41,6 +41,7 @@ async function main(): Promise<void> {
     await inScene(browser, { demo: true }, async (page, scene) => {
       await liveUntilNoon(page, scene)
       await showDailyWork(page)
+      await showMapping(page)
       await showAudit(page)
       await showSettings(page)
     })
@@ -141,6 +142,22 @@ async function showDailyWork(page: Page): Promise<void> {
   await visit(page, '#/tentang')
   await page.getByText('Folder data').waitFor()
   await shoot(page, 'tentang')
+}
+
+async function showMapping(page: Page): Promise<void> {
+  await visit(page, '#/pemetaan?saring=semua')
+  const held = page.getByRole('grid', { name: 'Pemetaan poli' }).getByRole('row').filter({ hasText: 'tertahan' })
+  await held.first().click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByText('paling mirip').waitFor()
+  await shoot(page, 'pemetaan')
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+
+  await visit(page, '#/pemetaan?jenis=jadwal&jadwal=semua')
+  await page.getByRole('button', { name: 'Bandingkan dengan HFIS' }).click()
+  await page.getByRole('grid', { name: 'Jadwal SIMRS dan HFIS' }).getByText('Libur di HFIS').waitFor()
+  await shoot(page, 'pemetaan-jadwal')
 }
 
 /** Last of the daily work: what it changes would be seen on the other pictures. */

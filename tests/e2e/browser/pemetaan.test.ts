@@ -1,8 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts'
 import {
   BPJS_LISTS,
   comparesSchedules,
   mapsWhatHoldsBack,
+  outlastsTheDatabase,
   restsWhenAllIsMapped,
   tellsOfAnother,
   typesWithoutBpjs,
@@ -16,6 +18,7 @@ import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
 
 let window: WindowRig | null = null
 let bpjs: BpjsSwitch | null = null
+let wire: TcpProxy | null = null
 
 async function open(): Promise<WindowRig> {
   window = await createWindowRig({
@@ -26,9 +29,12 @@ async function open(): Promise<WindowRig> {
 }
 
 afterEach(async () => {
+  wire?.restore()
   await window?.close()
   await bpjs?.close()
+  await wire?.close()
   window = null
+  wire = null
   bpjs = null
 })
 
@@ -46,6 +52,18 @@ describe('Pemetaan', () => {
     const rig = await open()
     bpjs = bpjsSwitch(rig)
     await typesWithoutBpjs(await rig.page(), rig, bpjs)
+  })
+
+  it('keeps its list while the database is away, and reads it again by itself', async () => {
+    window = await createWindowRig({
+      seed: { registrations: 10, bookings: 4 },
+      async access(db) {
+        wire = await startTcpProxy(db.config)
+        return { server: wire }
+      },
+    })
+    if (!wire) throw new Error('the wire was not asked for')
+    await outlastsTheDatabase(await window.page(), wire)
   })
 
   it.each([false, true])('has no serious barrier in drawer, question and schedules (dark: %s)', async (dark) => {

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright'
 import { expect } from 'vitest'
 import type { ReferenceLists } from '../../../src/main/demo/simulator/queries.ts'
 import { POLIS } from '../../support/seed-masters.ts'
+import type { TcpProxy } from '../../support/tcp-proxy.ts'
 import { ask } from '../support/ask.ts'
 import type { BpjsSwitch } from '../support/bpjs-switch.ts'
 import { goTo } from '../support/pages.ts'
@@ -140,6 +141,7 @@ export async function tellsOfAnother(page: Page, world: World): Promise<void> {
   const drawer = drawerOf(page, 'poli')
   await see(drawer.getByRole('heading', { name: ANAK.nm_poli })).toBeVisible()
   await see(drawer.getByText('kode BPJS: Belum ada')).toBeVisible()
+  await see(search(drawer, 'poli')).toBeFocused()
   await world.db.run('INSERT INTO maping_poli_bpjs VALUES (?)', [[ANAK.kd_poli, 'BDM', 'GIGI BEDAH MULUT']])
   const takes = async () => {
     await drawer.getByRole('option').filter({ hasText: 'ANA' }).first().click()
@@ -234,4 +236,18 @@ export async function restsWhenAllIsMapped(page: Page): Promise<void> {
   await see(page.getByText('Semua dokter sudah punya kode BPJS.')).toBeVisible()
   await page.getByRole('button', { name: 'Tampilkan semua dokter' }).click()
   await see(lineOf(page, 'dokter', SATU.nm_dokter).first()).toContainText(SATU.kd_dokter_bpjs)
+}
+
+/** The database goes away: what was read stays and is said to be old; without it, why, and the list comes by itself. */
+export async function outlastsTheDatabase(page: Page, wire: TcpProxy): Promise<void> {
+  await goTo(page, '#/pemetaan?saring=semua')
+  await see(lineOf(page, 'poli', DALAM.nm_poli)).toBeVisible()
+  wire.cut()
+  await see(page.getByRole('alert').filter({ hasText: 'Daftar tidak bisa diperbarui.' })).toBeVisible()
+  await see(lineOf(page, 'poli', DALAM.nm_poli)).toBeVisible()
+  await page.reload()
+  await see(page.getByRole('main').getByRole('alert')).toContainText('terhubung')
+  await see(page.getByRole('main').getByRole('button', { name: 'Coba lagi' })).toBeVisible()
+  wire.restore()
+  await see(lineOf(page, 'poli', DALAM.nm_poli)).toBeVisible()
 }

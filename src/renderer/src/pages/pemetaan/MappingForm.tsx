@@ -53,7 +53,7 @@ export function MappingForm(props: MappingFormProps) {
       )}
       {halangan === null ? (
         <>
-          {row.bpjs !== null && (
+          {row.bpjs !== null && outcome?.kind !== 'konflik' && (
             <Alert color="yellow" p="xs" icon={<IconAlertTriangle size={18} aria-hidden />}>
               Sudah dipetakan. Memilih kode lain mengganti yang dipakai sekarang, juga bagi program Khanza lain.
             </Alert>
