@@ -128,6 +128,10 @@ async function showDailyWork(page: Page): Promise<void> {
   await grid.getByRole('row').filter({ hasText: 'usulan' }).first().waitFor()
   await shoot(page, 'validasi')
 
+  await visit(page, '#/bpjs')
+  await page.getByRole('grid', { name: 'Booking di BPJS dan SIMRS' }).getByText('Tidak ada di SIMRS').waitFor()
+  await shoot(page, 'antrean-bpjs')
+
   await visit(page, '#/antrian')
   await page.getByRole('row').nth(1).waitFor()
   await shoot(page, 'antrian-kirim')
