@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { monthOfFigures } from './capaian.ts'
 import { dispatchAgainstIdeal, idleCycle, planningAlone, statementsPerCycle } from './cycles.ts'
 import { type Figure, tell } from './figures.ts'
 import { readPlanEnqueue, readUnderOldRows } from './reading.ts'
@@ -11,6 +12,7 @@ const MEASURES: readonly (() => Promise<Figure[]>)[] = [
   statementsPerCycle,
   dispatchAgainstIdeal,
   readUnderOldRows,
+  monthOfFigures,
 ]
 
 it('the figures keep their limits', async () => {

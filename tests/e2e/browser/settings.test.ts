@@ -15,6 +15,7 @@ import {
   opensSettings,
   opensWithPin,
   setsPin,
+  setsTargets,
   zone,
 } from '../journeys/settings.ts'
 import { until } from '../journeys/world.ts'
@@ -72,6 +73,14 @@ describe('the settings', () => {
     await see(zone(again, 'WITA')).toBeChecked()
   })
 
+  it('hold what the hospital wants to reach, and when it is reminded', async () => {
+    const rig = await fresh()
+    const page = await rig.page()
+    await setsTargets(page)
+    const stored = JSON.parse(readFileSync(join(rig.rig.dataDir, 'pengaturan.json'), 'utf8'))
+    expect(stored.form).toMatchObject({ targetTungguMenit: 45, targetLengkapPersen: 0, jamPengingat: '09:30' })
+  })
+
   it('take over a .env, never show a secret, and say that this host forgets it', async () => {
     const rig = await fresh({
       environment: { BPJS_USER_KEY: undefined, BPJS_TIMEOUT_MS: undefined },
@@ -106,7 +115,7 @@ describe('the settings', () => {
     const secrets = [CREDENTIALS.secret, CREDENTIALS.userKey, rig.rig.settings.database.password].filter(
       (secret) => secret.length > 3,
     )
-    for (const part of ['Database', 'BPJS', 'Sinkronisasi', 'Aplikasi', 'Impor', 'Tabel'] as const) {
+    for (const part of ['Database', 'BPJS', 'Sinkronisasi', 'Capaian', 'Aplikasi', 'Impor', 'Tabel'] as const) {
       await opensPart(page, part)
       const shown = await page.content()
       expect({ part, leaks: secrets.filter((secret) => shown.includes(secret)) }).toEqual({ part, leaks: [] })

@@ -83,6 +83,22 @@ export async function changesSync(page: Page, minutes: number): Promise<void> {
   await see(page.getByText('Semua perubahan sudah tersimpan.')).toBeVisible()
 }
 
+/** Targets of their own and another hour of the reminder; what is no time of day is not taken. */
+export async function setsTargets(page: Page): Promise<void> {
+  await opensSettings(page, 'Capaian')
+  await see(page.getByLabel('Target waktu tunggu poli')).toHaveValue('60 menit')
+  await page.getByLabel('Target waktu tunggu poli').fill('45')
+  await page.getByLabel('Target kunjungan lengkap').fill('0')
+  const hour = page.getByLabel('Jam pengingat')
+  await see(hour).toHaveValue('14:00')
+  await hour.fill('9.30')
+  await page.keyboard.press('Control+s')
+  await see(page.getByText('Isi jam dan menit, seperti 14:00.')).toBeVisible()
+  await hour.fill('09:30')
+  await page.keyboard.press('Control+s')
+  await see(page.getByText('Pengaturan disimpan dan langsung dipakai.')).toBeVisible()
+}
+
 /** A change of page asks while something is unsaved: stay, throw away, or save. */
 export async function leavesUnsaved(page: Page): Promise<void> {
   const question = dialog(page, 'Pindah halaman?')
