@@ -1,13 +1,13 @@
 import {
   IconAdjustments,
   IconAlertCircle,
-  IconChartBar,
   IconCloudUp,
   IconDatabase,
   IconFileImport,
   IconPencil,
   IconRefresh,
   IconTable,
+  IconTrophy,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { hrefOf } from '../../route.ts'
@@ -20,7 +20,7 @@ const ICONS: Readonly<Record<SectionName, TablerIcon>> = {
   database: IconDatabase,
   bpjs: IconCloudUp,
   sinkronisasi: IconRefresh,
-  capaian: IconChartBar,
+  capaian: IconTrophy,
   aplikasi: IconAdjustments,
   impor: IconFileImport,
   tabel: IconTable,
