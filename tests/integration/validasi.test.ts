@@ -138,6 +138,37 @@ describe('mobilejkn validasi', () => {
     expect(two.statements).toBe(one.statements)
   })
 
+  it('writes hundreds in slices; what was taken before the database refused the rest is in the audit', async () => {
+    const other = await createHospitalDatabase({ besideTable: true })
+    const seeded = await seedHospital(other, { tanggal: TANGGAL, registrations: 600, withTimes: true })
+    const begun = seeded.registrations.filter(({ tasks }) => tasks.length >= 3).slice(0, 560)
+    await other.run(`update ${TABLE} set taskid4 = null where no_rawat in (?)`, [begun.map((row) => row.no_rawat)])
+    const last = begun.at(-1)?.no_rawat ?? ''
+    await other.run(
+      `create trigger tolak before update on ${TABLE} for each row
+       begin if new.no_rawat = '${last}' then signal sqlstate '45000' set message_text = 'ditolak'; end if; end`,
+    )
+    const others = await createRig({ db: other })
+    const app = await others.open()
+    const accept = async () => {
+      const chosen = (await look(app)).map(({ id, usulan }) => ({ id, waktu: usulan?.waktu ?? '' }))
+      return acceptProposals(app, RANGE, chosen, { who: 'uji', workstation: 'uji' })
+    }
+    expect(await look(app)).toHaveLength(560)
+    await expect(accept()).rejects.toThrow('ditolak')
+    const subjects = () => app.stores.journal.audits(1_000).map(({ subject }) => subject)
+    expect(subjects().sort()).toEqual(begun.slice(0, 500).map((row) => row.no_rawat))
+    expect(await look(app)).toHaveLength(60)
+
+    await other.run('drop trigger tolak')
+    const again = await accept()
+    expect('written' in again && again.written).toHaveLength(60)
+    expect(subjects()).toHaveLength(560)
+    await app.close()
+    await others.close()
+    await other.drop()
+  })
+
   it('shows the day of a time that was entered for another one', async () => {
     const { stdout } = await rig.cli(['validasi', ...DAY])
     expect(stdout).toContain('usulan: Kam, 2 Jan 2020 10.20 → 10.20, jam yang sama pada hari kunjungan')

@@ -117,6 +117,12 @@ function tableRows(schema: SchemaFacts, table: string, entries: readonly TimeFil
 }
 
 /**
+ * As many times as one statement changes: for each of its rows the server goes through all of them, so the whole of a
+ * fortnight at once would lock the table for seconds.
+ */
+const TIMES_PER_STATEMENT = 500
+
+/**
  * Marks delivered calls in the hospital's tables, four set-based statements at most: the brief's row (status_kirim,
  * the active task and times the record has changed), Khanza's booking and cancelled booking (statuskirim) and Khanza's
  * `_taskid`. Safe to repeat.
@@ -137,9 +143,10 @@ export async function writeBack(
     }
   }
   const { referenceTable } = schema
+  const [first = [], ...more] = [...slices(refreshes, TIMES_PER_STATEMENT)]
   const changes = [
     ...delivered.map((row) => ({ row, refresh: null })),
-    ...refreshes.map((refresh) => ({ row: null, refresh })),
+    ...first.map((refresh) => ({ row: null, refresh })),
   ]
   for (const part of parts(schema, changes)) {
     const rows = part.flatMap(({ row }) => (row ? [row] : []))
@@ -149,6 +156,8 @@ export async function writeBack(
     if (schema.has(CANCELLED)) await attempt(markCancelled(hospital, rows))
     if (schema.has('referensi_mobilejkn_bpjs_taskid')) await attempt(markTasks(hospital, rows))
   }
+  for (const times of more)
+    if (referenceTable) await attempt(markReferences(hospital, referenceTable, schema, [], times, now))
   // One table that cannot be written keeps nothing from the others; all of it stays owed.
   if (failures.length > 0) throw failures[0]
 }
@@ -236,7 +245,10 @@ async function run(hospital: HospitalDatabase, query: RawBuilder<unknown>): Prom
   await query.execute(hospital.db, bounded())
 }
 
-function* parts<T>(schema: SchemaFacts, rows: readonly T[]): Generator<readonly T[]> {
-  const size = schema.rowsPerStatement
+function parts<T>(schema: SchemaFacts, rows: readonly T[]): Generator<readonly T[]> {
+  return slices(rows, schema.rowsPerStatement)
+}
+
+function* slices<T>(rows: readonly T[], size: number): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size)
 }

@@ -60,6 +60,8 @@ export interface JournalStore {
   endRun(id: number, summary: object, now: number): void
   lastRuns(limit: number): RunRow[]
   audit(entry: AuditEntry, now: number): void
+  /** Thousands of entries in one go: all of them or none. */
+  auditAll(entries: readonly AuditEntry[], now: number): void
   audits(limit: number): KeptAudit[]
   searchAudits(search: AuditSearch, limit: number): AuditPage
   /** How many of those matching came after the one with this id. */
@@ -108,17 +110,17 @@ export function createJournalStore(db: OutboxDatabase): JournalStore {
     if (changes > 0) pruneVisits.run({ day: new Date(before).toISOString().slice(0, 10) })
     return changes
   })
+  const audit = (entry: AuditEntry, now: number): void => {
+    addAudit.run({ ...entry, at: now, before: JSON.stringify(entry.before), after: JSON.stringify(entry.after) })
+  }
   return {
     startRun: (mode, now) => Number(start.run(mode, now).lastInsertRowid),
     endRun: (id, summary, now) => void end.run(now, JSON.stringify(summary), id),
     lastRuns: (limit) => runs.all(limit),
-    audit: (entry, now) =>
-      void addAudit.run({
-        ...entry,
-        at: now,
-        before: JSON.stringify(entry.before),
-        after: JSON.stringify(entry.after),
-      }),
+    audit,
+    auditAll: db.transaction((entries: readonly AuditEntry[], now: number) => {
+      for (const entry of entries) audit(entry, now)
+    }),
     audits: (limit) => listAudit.all(limit).map(parsed),
     searchAudits(search, limit) {
       return {

@@ -3,7 +3,7 @@ import type { WallTime } from '../../shared/wall-time.ts'
 import { epochToWallTime } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type TimeRefresh, writeBack } from '../hospital/write.ts'
-import type { Actor } from '../outbox/journal-store.ts'
+import type { Actor, AuditEntry } from '../outbox/journal-store.ts'
 import { indexReferences } from '../sync/plan-references.ts'
 import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
 import { validate } from './validate.ts'
@@ -36,8 +36,8 @@ export function findingsOf(app: Pick<Parts, 'now' | 'settings'>, view: Readable)
 /**
  * Writes accepted proposals into the brief's table, from where the next cycle sends them, and each visit into the audit.
  * The days are read anew: a proposal counts only while it is still the one the person saw, and a column only while it
- * holds what the finding was made of. A fixed number of statements, however many proposals there are.
- * Rejects with the database's error when it is away.
+ * holds what the finding was made of. A few statements, not one for each proposal.
+ * Rejects with the database's error when it is away, or refuses; what it has taken by then is in the audit all the same.
  */
 export async function acceptProposals(
   app: Parts,
@@ -65,22 +65,45 @@ export async function acceptProposals(
   }
   if (changes.length === 0) return { written: [], left }
   const wall = epochToWallTime(app.now(), app.settings.sync.zone)
-  await writeBack(app.hospital, view.schema, [], changes, wall)
-
-  const after = await app.planner.look(range)
-  if (after.kind === 'gagal') return after
+  const refused = await writeBack(app.hospital, view.schema, [], changes, wall).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  )
+  const tell = (findings: readonly Finding[]) =>
+    app.stores.journal.auditAll(auditEntries(findings, rows, actor), app.now())
+  const after = await app.planner.look(range).catch((error: unknown) => {
+    // The database took them and went away: who accepted them is not forgotten for it.
+    if (!refused) tell(chosen)
+    throw refused?.error ?? error
+  })
+  if (after.kind === 'gagal') {
+    if (refused) throw refused.error
+    tell(chosen)
+    return after
+  }
   const stored = storedTimes(after)
   const written = chosen.filter(({ no_rawat, taskid, usulan }) => stored.get(no_rawat)?.[taskid] === usulan?.waktu)
+  tell(written)
+  // A part may have been written before the database refused the rest.
+  if (refused) throw refused.error
   const isWritten = new Set(written)
   left.push(...chosen.filter((finding) => !isWritten.has(finding)).map(({ id }) => ({ id, why: 'berubah' as const })))
-  for (const [no_rawat, findings] of Map.groupBy(written, (finding) => finding.no_rawat)) {
-    const times = (of: (finding: Finding) => string | null) =>
-      Object.fromEntries(findings.map((finding) => [`taskid${finding.taskid}`, of(finding)]))
-    const before = times(({ taskid }) => rows.get(no_rawat)?.[taskid] ?? null)
-    const after = times(({ usulan }) => usulan?.waktu ?? null)
-    app.stores.journal.audit({ ...actor, action: 'terima-usulan', subject: no_rawat, before, after }, app.now())
-  }
   return { written, left }
+}
+
+/** One entry for each visit, with all of its times. */
+function auditEntries(findings: readonly Finding[], rows: ReturnType<typeof storedTimes>, actor: Actor): AuditEntry[] {
+  return [...Map.groupBy(findings, ({ no_rawat }) => no_rawat)].map(([subject, own]) => {
+    const times = (of: (finding: Finding) => string | null) =>
+      Object.fromEntries(own.map((finding) => [`taskid${finding.taskid}`, of(finding)]))
+    return {
+      ...actor,
+      action: 'terima-usulan',
+      subject,
+      before: times(({ taskid }) => rows.get(subject)?.[taskid] ?? null),
+      after: times(({ usulan }) => usulan?.waktu ?? null),
+    }
+  })
 }
 
 /** The times in each visit's row of the brief's table. */

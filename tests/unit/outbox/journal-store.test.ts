@@ -24,6 +24,21 @@ const ENTRY: AuditEntry = {
   after: { state: 'menunggu', rows: [1, 2] },
 }
 
+describe('many audits at once', () => {
+  it('are all kept in their order, or none of them', () => {
+    const { journal } = freshOutbox()
+    journal.auditAll([ENTRY, { ...ENTRY, subject: 'lain' }], NOW)
+    expect(journal.audits(10).map(({ subject, at }) => [subject, at])).toEqual([
+      ['lain', NOW],
+      [ENTRY.subject, NOW],
+    ])
+    const circular: Record<string, unknown> = {}
+    circular.self = circular
+    expect(() => journal.auditAll([ENTRY, { ...ENTRY, after: circular }], NOW)).toThrow()
+    expect(journal.audits(10)).toHaveLength(2)
+  })
+})
+
 describe('runs', () => {
   it('are listed latest first; one that was cut off has no end and no summary', () => {
     const { journal } = freshOutbox()
