@@ -115,6 +115,25 @@ describe("BPJS's day", () => {
     expect(tasksAt(whole)).toEqual(TASK_IDS.filter((id) => id >= 3 && id <= 7))
   })
 
+  it('tells every window how far the questions are, the last word being that all were asked', async () => {
+    await desk.ask('bpjs:bandingkan', RANGE)
+    const told = desk.events.filter(({ event }) => event === 'bpjs-kemajuan').map(({ payload }) => payload)
+    expect(told[0]).toEqual({ tanggal: TANGGAL, done: 0, total: 8 })
+    expect(told.at(-1)).toEqual({ tanggal: TANGGAL, done: 8, total: 8 })
+  })
+
+  it('that BPJS no longer answers for after a repair says that the repair is kept, and it arrives', async () => {
+    const kept = rig.simulator.snapshot().bookings.filter(({ add }) => add.kodebooking !== whole.no_rawat)
+    rig.simulator.restore({ bookings: kept })
+    const { rows } = await desk.ask('bpjs:bandingkan', RANGE)
+    const ids = rows.flatMap(({ beda }) => beda.filter(({ perbaikan }) => perbaikan !== null).map(({ id }) => id))
+    rig.simulator.setFaults({ choose: ({ call }) => (call === 'pendaftaran' ? '502' : null) })
+    const { code, message } = await desk.refusal('bpjs:perbaiki', { range: RANGE, ids })
+    expect([code, message]).toEqual(['bpjs', expect.stringMatching(/^1 perbaikan sudah dicatat .* tidak menjawab/)])
+    rig.simulator.clearFaults()
+    await vi.waitFor(() => expect(tasksAt(whole)).toEqual([3, 4, 5, 6, 7]), { timeout: 10_000 })
+  })
+
   it('that cannot be asked for is a sentence, and no difference', async () => {
     rig.simulator.setFaults({ choose: ({ call }) => (call === 'pendaftaran' ? '502' : null) })
     const { code, message } = await desk.refusal('bpjs:bandingkan', RANGE)

@@ -10,6 +10,7 @@ import { copyText } from '../../components/clipboard.ts'
 import { rangeParams, readRange } from '../../components/date-range.ts'
 import { ExportButton } from '../../components/ExportMenu.tsx'
 import { EmptyState, ErrorState } from '../../components/feedback.tsx'
+import { KeyHint } from '../../components/KeyHint.tsx'
 import { ListGrid, type ListHandle } from '../../components/ListGrid.tsx'
 import page from '../../components/list-page.module.css'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
@@ -202,7 +203,7 @@ export function BpjsPage() {
         )}
       </div>
       {view && (
-        <Group gap="sm" className={page.foot}>
+        <Group gap="md" justify="space-between" wrap="nowrap" className={page.foot}>
           <Text size="sm" className={`angka ${page.quiet}`} role="status">
             {repairs.repairing
               ? 'Mengirim perbaikan, lalu membandingkan lagi…'
@@ -212,6 +213,14 @@ export function BpjsPage() {
                   : 'Menanyakan BPJS lagi…'
                 : `${angka(rows.length)} dari ${angka(all.length)} booking ditampilkan`}
           </Text>
+          {rows.length > 0 && (
+            <Group gap="sm" wrap="nowrap" className={page.quiet} visibleFrom="md">
+              <KeyHint keys="↑ ↓" text="pindah" />
+              <KeyHint keys="Enter" text="rincian" />
+              <KeyHint keys="Spasi" text="pilih" />
+              <KeyHint keys="Ctrl + A" text="pilih semua" />
+            </Group>
+          )}
         </Group>
       )}
       <RowDrawer
