@@ -71,23 +71,6 @@ function Details({ row, onRepair, onVisit }: Commands & { readonly row: BpjsDayR
 
       <Sides row={row} />
 
-      {beda.length === 0 ? (
-        <Alert color="green" icon={<IconCheck size={18} aria-hidden />} py="xs">
-          Booking ini sama di BPJS dan SIMRS.
-        </Alert>
-      ) : (
-        <section aria-label="Yang berbeda">
-          <Title order={4} fz="sm" fw={600} mb="xs">
-            Yang berbeda
-          </Title>
-          <Stack gap="xs">
-            {beda.map((found) => (
-              <Found key={found.id} found={found} alone={safe.length > 1 ? onRepair : null} />
-            ))}
-          </Stack>
-        </section>
-      )}
-
       <Group gap="xs">
         {isSafe && (
           <Button
@@ -110,6 +93,23 @@ function Details({ row, onRepair, onVisit }: Commands & { readonly row: BpjsDayR
           </Button>
         )}
       </Group>
+
+      {beda.length === 0 ? (
+        <Alert color="green" icon={<IconCheck size={18} aria-hidden />} py="xs">
+          Booking ini sama di BPJS dan SIMRS.
+        </Alert>
+      ) : (
+        <section aria-label="Yang berbeda">
+          <Title order={4} fz="sm" fw={600} mb="xs">
+            Yang berbeda
+          </Title>
+          <Stack gap="xs">
+            {beda.map((found) => (
+              <Found key={found.id} found={found} alone={safe.length > 1 ? onRepair : null} />
+            ))}
+          </Stack>
+        </section>
+      )}
     </Stack>
   )
 }
