@@ -11,6 +11,8 @@ export interface Timed {
 interface Measuring {
   times: number[]
   long: number[]
+  /** Called after each effect. */
+  onSeen(): void
   stop(): void
 }
 
@@ -27,7 +29,7 @@ declare global {
 export async function startMeasuring(page: Page, event: 'keydown' | 'click', attribute: string): Promise<void> {
   await page.evaluate(
     ({ event: name, attribute: changed }) => {
-      const measuring: Measuring = { times: [], long: [], stop: () => undefined }
+      const measuring: Measuring = { times: [], long: [], onSeen: () => undefined, stop: () => undefined }
       let began = 0
       const note = (happened: Event) => {
         began = happened.timeStamp
@@ -40,7 +42,10 @@ export async function startMeasuring(page: Page, event: 'keydown' | 'click', att
         // The frame is drawn after its callbacks; a message sent from there arrives once it is.
         requestAnimationFrame(() => {
           const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => measuring.times.push(performance.now() - since)
+          port1.onmessage = () => {
+            measuring.times.push(performance.now() - since)
+            measuring.onSeen()
+          }
           port2.postMessage(null)
         })
       })
@@ -63,9 +68,23 @@ export async function startMeasuring(page: Page, event: 'keydown' | 'click', att
   )
 }
 
-/** Waits until so many effects were seen. */
+/** Waits until so many effects were seen, without asking the page again and again: that would be measured too. */
 export async function seen(page: Page, count: number): Promise<void> {
-  await page.waitForFunction((wanted) => (window.ukuran?.times.length ?? 0) >= wanted, count)
+  await page.evaluate(
+    (wanted) =>
+      new Promise<void>((resolve, reject) => {
+        const measuring = window.ukuran
+        if (!measuring) throw new Error('nothing is being measured')
+        const limit = setTimeout(() => reject(new Error(`effect ${wanted} was never seen`)), 20_000)
+        measuring.onSeen = () => {
+          if (measuring.times.length < wanted) return
+          clearTimeout(limit)
+          resolve()
+        }
+        measuring.onSeen()
+      }),
+    count,
+  )
 }
 
 export async function stopMeasuring(page: Page): Promise<Timed> {
