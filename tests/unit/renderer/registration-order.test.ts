@@ -7,7 +7,13 @@ import {
   toggleRange,
   unshown,
 } from '../../../src/renderer/src/pages/referensi/order.ts'
-import { nextSort, readSort, sortParam, sortRows } from '../../../src/renderer/src/pages/referensi/sorting.ts'
+import {
+  nextSort,
+  readSort,
+  SortedRows,
+  sortParam,
+  sortRows,
+} from '../../../src/renderer/src/pages/referensi/sorting.ts'
 import type { RegistrationRow } from '../../../src/shared/ipc/registrations.ts'
 import { registration, taskCells } from './registration-rows.ts'
 
@@ -51,6 +57,16 @@ describe('sorting', () => {
     expect(named(sortRows([sent, held], { id: 'kirim', desc: false }))).toEqual(['TERTAHAN', 'TERKIRIM'])
   })
 
+  it('of what the filter leaves is that of all rows, whatever is searched for and whatever changed meanwhile', () => {
+    const sorted = new SortedRows()
+    const byName = { id: 'nama', desc: false }
+    expect(named(sorted.order(rows, rows, byName))).toEqual(named(sortRows(rows, byName)))
+    expect(named(sorted.order(rows, [one, three], byName))).toEqual(['AMINAH', 'ZAKI'])
+    expect(named(sorted.order(rows, [one, two], null))).toEqual(['budi', 'ZAKI'])
+    const renamed = [{ ...one, nama: 'AAN' }, two, three]
+    expect(named(sorted.order(renamed, renamed, byName))).toEqual(['AAN', 'AMINAH', 'budi'])
+  })
+
   it('leaves the list it was given as it is', () => {
     sortRows(rows, { id: 'nama', desc: false })
     expect(named(rows)).toEqual(['ZAKI', 'budi', 'AMINAH'])
@@ -72,18 +88,24 @@ describe('sorting', () => {
 
 describe('the fixed order', () => {
   it('keeps places while data changes underneath', () => {
-    const order = fixOrder(sortRows(rows, { id: 'nama', desc: false }), byId(rows).keys())
+    const order = fixOrder(sortRows(rows, { id: 'nama', desc: false }), byId(rows))
     const renamed = { ...three, nama: 'ZZZ', taskAktif: 7 }
     expect(named(rowsInOrder(order, byId([one, two, renamed])))).toEqual(['ZZZ', 'budi', 'ZAKI'])
   })
 
+  it('is the rows themselves on the data it was fixed on', () => {
+    const known = byId(rows)
+    const order = fixOrder([three, one], known)
+    expect(rowsInOrder(order, known)).toBe(order.rows)
+  })
+
   it('closes the gap of a visit that is gone', () => {
-    const order = fixOrder(rows, byId(rows).keys())
+    const order = fixOrder(rows, byId(rows))
     expect(named(rowsInOrder(order, byId([one, three])))).toEqual(['ZAKI', 'AMINAH'])
   })
 
   it('counts new visits apart from those that match since they changed', () => {
-    const order = fixOrder([one], byId([one, two]).keys())
+    const order = fixOrder([one], byId([one, two]))
     expect(unshown(order, [one, two, three])).toEqual({ baru: 1, berubah: 1 })
     expect(unshown(order, [one])).toEqual({ baru: 0, berubah: 0 })
   })

@@ -55,9 +55,9 @@ export function DataGrid(props: DataGridProps) {
   /** Where a range of selected rows began. */
   const anchor = useRef<number | null>(null)
 
-  const placeOf = useMemo(() => new Map(rows.map((row, index) => [row.no_rawat, index])), [rows])
-  const active = placeOf.get(activeId ?? '') ?? 0
-  const rowOf = useCallback((id: string) => rows[placeOf.get(id) ?? -1], [rows, placeOf])
+  const placeOf = useMemo(() => placesOf(rows), [rows])
+  const active = (activeId === null ? undefined : placeOf(activeId)) ?? 0
+  const rowOf = useCallback((id: string) => rows[placeOf(id) ?? -1], [rows, placeOf])
   const focusWanted = useCallback(() => {
     if (wanted.current === null) return
     const row = scroller?.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(wanted.current)}"]`)
@@ -120,7 +120,7 @@ export function DataGrid(props: DataGridProps) {
   const onClick = (event: MouseEvent) => {
     const row = rowAt(event, rowOf)
     if (!row || !(event.target instanceof Element)) return
-    const index = placeOf.get(row.no_rawat) ?? 0
+    const index = placeOf(row.no_rawat) ?? 0
     setActiveId(row.no_rawat)
     if (event.target.closest('td[data-fixed="start"]')) toggle(index, event.shiftKey)
     else if (event.target.closest('[data-menu]')) {
@@ -208,4 +208,13 @@ export function DataGrid(props: DataGridProps) {
 function rowAt(event: MouseEvent, rowOf: (id: string) => RegistrationRow | undefined): RegistrationRow | undefined {
   const element = event.target instanceof Element ? event.target.closest<HTMLElement>('tr[data-id]') : null
   return element ? rowOf(element.dataset.id ?? '') : undefined
+}
+
+/** Where a visit stands. Reckoned when somebody first asks: while a person types, nobody does. */
+function placesOf(rows: readonly RegistrationRow[]): (id: string) => number | undefined {
+  let places: Map<string, number> | null = null
+  return (id) => {
+    places ??= new Map(rows.map((row, index) => [row.no_rawat, index]))
+    return places.get(id)
+  }
 }

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useLayoutEffect } from 'react'
+import { memo, useCallback, useLayoutEffect } from 'react'
 import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
 import type { ColumnSpec } from './columns.ts'
 import { GridRow } from './GridRow.tsx'
@@ -24,11 +24,13 @@ interface GridBodyProps {
 /** The rows on the screen, with room for those above, between and below. Alone in being made anew while scrolling. */
 export const GridBody = memo(function GridBody(props: GridBodyProps) {
   const { scroller, rows, columns, selection, active, opened, onOpen, onDrawn } = props
+  // The same function for the same rows: another one makes the virtualizer reckon every row's place anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.no_rawat ?? index, [rows])
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.no_rawat ?? index,
+    getItemKey,
     overscan: 4,
     // Several turns of the wheel within one frame are drawn once.
     useFlushSync: false,

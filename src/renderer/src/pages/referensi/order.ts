@@ -5,20 +5,23 @@ import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
  * nothing moves under the hand.
  */
 export interface FixedOrder {
-  readonly ids: readonly string[]
-  /** Every visit that was known when the order was fixed, whether the filter showed it or not. */
-  readonly known: ReadonlySet<string>
+  /** The rows as they were when the order was fixed. */
+  readonly rows: readonly RegistrationRow[]
+  /** Every visit that was known then, whether the filter showed it or not. */
+  readonly known: ReadonlyMap<string, RegistrationRow>
 }
 
-export function fixOrder(matching: readonly RegistrationRow[], all: Iterable<string>): FixedOrder {
-  return { ids: matching.map((row) => row.no_rawat), known: new Set(all) }
+export function fixOrder(rows: readonly RegistrationRow[], known: ReadonlyMap<string, RegistrationRow>): FixedOrder {
+  return { rows, known }
 }
 
 /** The rows at their places, with today's data. A visit that is gone leaves its place. */
-export function rowsInOrder(order: FixedOrder, rows: ReadonlyMap<string, RegistrationRow>): RegistrationRow[] {
+export function rowsInOrder(order: FixedOrder, rows: ReadonlyMap<string, RegistrationRow>): readonly RegistrationRow[] {
+  // With every stroke in the search field the order is fixed anew, on data that has not changed.
+  if (rows === order.known) return order.rows
   const shown: RegistrationRow[] = []
-  for (const id of order.ids) {
-    const row = rows.get(id)
+  for (const { no_rawat } of order.rows) {
+    const row = rows.get(no_rawat)
     if (row) shown.push(row)
   }
   return shown
@@ -33,7 +36,7 @@ export interface Unshown {
 
 /** Rows that match the filter now and have no place yet. */
 export function unshown(order: FixedOrder, matching: readonly RegistrationRow[]): Unshown {
-  const placed = new Set(order.ids)
+  const placed = new Set(order.rows.map(({ no_rawat }) => no_rawat))
   let baru = 0
   let berubah = 0
   for (const { no_rawat } of matching) {

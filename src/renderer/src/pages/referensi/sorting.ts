@@ -24,6 +24,30 @@ export function nextSort(current: Sort | null, id: string): Sort | null {
   return current.desc ? null : { id, desc: true }
 }
 
+/**
+ * Sorts all rows once for as long as they and the order asked for stay the same: a stroke in the search field then only
+ * has to leave rows out.
+ */
+export class SortedRows {
+  private last: { readonly all: readonly RegistrationRow[]; readonly sort: Sort | null } | null = null
+  private sorted: readonly RegistrationRow[] = []
+
+  /** Those of `matching`, which are among `all`, in the order asked for. */
+  order(
+    all: readonly RegistrationRow[],
+    matching: readonly RegistrationRow[],
+    sort: Sort | null,
+  ): readonly RegistrationRow[] {
+    if (this.last?.all !== all || this.last.sort !== sort) {
+      this.sorted = sortRows(all, sort)
+      this.last = { all, sort }
+    }
+    if (matching.length === all.length) return this.sorted
+    const wanted = new Set(matching)
+    return this.sorted.filter((row) => wanted.has(row))
+  }
+}
+
 /** A copy in the order asked for, in the order of registration where that leaves a choice. Empty cells come last. */
 export function sortRows(rows: readonly RegistrationRow[], sort: Sort | null): RegistrationRow[] {
   const column = sort && columnOf(sort.id)

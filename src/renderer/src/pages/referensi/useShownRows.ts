@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
 import { type GridFilters, RowSearch } from './filters.ts'
 import { type FixedOrder, fixOrder, rowsInOrder, type Unshown, unshown } from './order.ts'
-import { type Sort, sortRows } from './sorting.ts'
+import { type Sort, SortedRows } from './sorting.ts'
 
 /** What a person asked for: as long as none of it changes, rows keep their places. */
 interface Asked {
@@ -29,6 +29,7 @@ export function useShownRows(
   sort: Sort | null,
 ): ShownRows {
   const [search] = useState(() => new RowSearch())
+  const [sorted] = useState(() => new SortedRows())
   const [round, setRound] = useState(0)
   const all = list ?? NO_ROWS
   useEffect(() => search.prepare(all), [search, all])
@@ -41,25 +42,27 @@ export function useShownRows(
   const asked: Asked = { filters: settled, sort, round, loaded: list !== undefined }
   const [fixed, setFixed] = useState<{ readonly asked: Asked; readonly order: FixedOrder }>(() => ({
     asked,
-    order: fixOrder(sortRows(matching, sort), byId.keys()),
+    order: fixOrder(sorted.order(all, matching, sort), byId),
   }))
   let { order } = fixed
   // Where nothing stands, nothing can move: the first rows of the day show themselves.
-  if (!isSame(fixed.asked, asked) || (order.ids.length === 0 && matching.length > 0)) {
-    order = fixOrder(sortRows(matching, sort), byId.keys())
+  if (!isSame(fixed.asked, asked) || (order.rows.length === 0 && matching.length > 0)) {
+    order = fixOrder(sorted.order(all, matching, sort), byId)
     setFixed({ asked, order })
   }
 
   const rows = useMemo(() => rowsInOrder(order, byId), [order, byId])
   return {
     rows,
-    unshown: useMemo(() => unshown(order, matching), [order, matching]),
+    // On the very data the order was fixed on, every matching row has its place.
+    unshown: useMemo(() => (order.known === byId ? NONE : unshown(order, matching)), [order, byId, matching]),
     showAll: () => setRound((before) => before + 1),
     pending: settled !== filters,
   }
 }
 
 const NO_ROWS: readonly RegistrationRow[] = []
+const NONE: Unshown = { baru: 0, berubah: 0 }
 
 function isSame(one: Asked, other: Asked): boolean {
   return (
