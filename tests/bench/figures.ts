@@ -62,14 +62,9 @@ export function table(figures: readonly Figure[]): string {
   return [lines[0], rule, ...lines.slice(1)].join('\n')
 }
 
-/** Measures one after the other, tells each figure as it is found and all of them as a table; answers what fell short. */
-export async function tell(measures: readonly (() => Promise<Figure[]>)[]): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const measure of measures) {
-    const found = await measure()
-    for (const { ukuran, baris, hasil } of found) process.stdout.write(`${ukuran} (${baris}): ${hasil}\n`)
-    figures.push(...found)
-  }
-  process.stdout.write(`\n${table(figures)}\n\n`)
-  return figures.filter(({ lulus }) => !lulus)
+/** Measures, and tells each figure as it is found. */
+export async function tellEach(measure: () => Promise<Figure[]>): Promise<Figure[]> {
+  const found = await measure()
+  for (const { ukuran, baris, hasil } of found) process.stdout.write(`${ukuran} (${baris}): ${hasil}\n`)
+  return found
 }

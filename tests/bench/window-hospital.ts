@@ -39,6 +39,8 @@ export interface WindowBench {
 
 export interface StartedProgram {
   readonly spawnedAt: number
+  /** When it could be asked for a page. */
+  readonly readyAt: number
   /** A browser window at an address of the program. */
   page(hash?: string): Promise<Page>
   /** Resident memory of the program's own process, in bytes. */
@@ -75,15 +77,17 @@ async function startProgram(rig: Rig, newContext: () => Promise<BrowserContext>)
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const [url] = (await once(child, 'message')) as [string]
+  const readyAt = Date.now()
   const contexts: BrowserContext[] = []
   return {
     spawnedAt,
+    readyAt,
     async page(hash = '') {
       const context = await newContext()
       contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(PATIENCE_MS)
-      await page.goto(`${url}${hash}`)
+      await page.goto(`${url}${hash}`, { waitUntil: 'commit' })
       return page
     },
     async memory() {

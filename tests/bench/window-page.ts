@@ -123,17 +123,57 @@ export async function scrollThrough(page: Page, frames: number): Promise<Timed &
   }, frames)
 }
 
-/** When the largest text of the first screen was painted, in epoch milliseconds: the frame and its content are there. */
-export async function contentPaintedAt(page: Page): Promise<number> {
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  readonly args?: { readonly name?: string }
+  /** Processor time of the thread, in microseconds. */
+  readonly tdur?: number
+}
+
+/**
+ * The processor time of the longest task of the page's main thread while the work is done, in milliseconds. On a machine
+ * that does nothing else it is the task's duration; on a busy one it tells the program from its neighbours.
+ */
+export async function longestTask(page: Page, work: () => Promise<unknown>): Promise<number> {
+  const session = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])))
+  const complete = new Promise<void>((resolve) => session.once('Tracing.tracingComplete', () => resolve()))
+  const includedCategories = ['toplevel', 'disabled-by-default-devtools.timeline']
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } })
+  await work()
+  await session.send('Tracing.end')
+  await complete
+  await session.detach()
+  const mains = events.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+  const tasks = events.filter(({ name, pid, tid }) => {
+    return name.includes('RunTask') && mains.some((main) => main.pid === pid && main.tid === tid)
+  })
+  return Math.max(0, ...tasks.map(({ tdur }) => (tdur ?? 0) / 1000))
+}
+
+/** The frame with menu and state, and today's counts out of the hospital's database. */
+const FRAME = 'nav a[href="#/dasbor"]'
+const COUNTS = 'main a[href^="#/referensi?kirim="]'
+
+/** When the frame and the first screen's content were painted, in epoch milliseconds. Asked from the page's first moment. */
+export async function contentPaintedAt(page: Page): Promise<{ readonly frame: number; readonly counts: number }> {
   return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let painted = 0
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) painted = performance.timeOrigin + entry.startTime
-        }).observe({ type: 'largest-contentful-paint', buffered: true })
-        setTimeout(() => resolve(painted), 1_000)
-      }),
+    async ([first, second]) => {
+      const painted = (selector: string) =>
+        new Promise<number>((resolve) => {
+          const look = () => {
+            if (!document.querySelector(selector)) return requestAnimationFrame(look)
+            return requestAnimationFrame(() => setTimeout(() => resolve(Date.now())))
+          }
+          look()
+        })
+      const [frame, counts] = await Promise.all([painted(first), painted(second)])
+      return { frame, counts }
+    },
+    [FRAME, COUNTS] as const,
   )
 }
 

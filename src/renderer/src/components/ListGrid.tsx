@@ -5,6 +5,7 @@ import {
   type MouseEvent,
   type ReactNode,
   type Ref,
+  useCallback,
   useId,
   useImperativeHandle,
   useMemo,
@@ -79,14 +80,19 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     for (const [place, { row }] of lines.entries()) if (row !== null) places.set(keyOf(row), place)
     return places
   }, [lines, keyOf])
+  // The same function for the same rows: another one makes the virtualizer reckon every row's place anew.
+  const getItemKey = useCallback(
+    (place: number) => {
+      const line = lines[place]
+      return line?.row ? keyOf(line.row) : `judul ${line?.title}`
+    },
+    [lines, keyOf],
+  )
   const virtualizer = useTableVirtualizer({
     scroller,
     count: lines.length,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (place) => {
-      const line = lines[place]
-      return line?.row ? keyOf(line.row) : `judul ${line?.title}`
-    },
+    getItemKey,
   })
   useImperativeHandle(
     props.handle,

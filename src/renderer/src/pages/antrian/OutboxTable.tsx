@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core'
 import { useResizeObserver } from '@mantine/hooks'
-import { type MouseEvent, type RefObject, useId, useMemo, useRef } from 'react'
+import { type MouseEvent, type RefObject, useCallback, useId, useMemo, useRef } from 'react'
 import { useAppState } from '../../api/api.ts'
 import { gridKeyHandler } from '../../components/grid-keys.ts'
 import { useTableVirtualizer, VirtualTable } from '../../components/VirtualTable.tsx'
@@ -32,11 +32,13 @@ export function OutboxTable(props: OutboxTableProps) {
   const id = useId()
   const [measure, { width, height }] = useResizeObserver<HTMLDivElement>()
   const columns = useMemo(() => columnsFor(width), [width])
+  // The same function for the same rows: another one makes the virtualizer reckon every row's place anew.
+  const getItemKey = useCallback((index: number) => rows[index]?.item.id ?? index, [rows])
   const virtualizer = useTableVirtualizer({
     scroller,
     count: rows.length,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => rows[index]?.item.id ?? index,
+    getItemKey,
   })
   const idAt = (index: number) => rows[index]?.item.id
   const active = rows.findIndex((row) => row.item.id === activeId)

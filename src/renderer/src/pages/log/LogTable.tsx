@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useResizeObserver } from '@mantine/hooks'
 import { IconArrowDown } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { angka } from '../../../../shared/numbers.ts'
 import { type TableColumn, useTableVirtualizer, VirtualTable } from '../../components/VirtualTable.tsx'
 import { LogRow } from './LogRow.tsx'
@@ -42,6 +42,8 @@ export function LogTable({ lines, teks, filterKey }: LogTableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const [observe, { width }] = useResizeObserver<HTMLDivElement>()
   const letters = Math.max(20, Math.floor((width - FIXED_WIDTH) / LETTER_WIDTH))
+  // The same function for the same rows: another one makes the virtualizer reckon every row's place anew.
+  const getItemKey = useCallback((index: number) => lines[index]?.seq ?? index, [lines])
   const virtualizer = useTableVirtualizer({
     scroller,
     count: lines.length,
@@ -49,7 +51,7 @@ export function LogTable({ lines, teks, filterKey }: LogTableProps) {
       const length = lines[index]?.parts.message.length ?? 0
       return ROW_PADDING + LINE_HEIGHT * Math.max(1, Math.ceil(length / letters))
     },
-    getItemKey: (index) => lines[index]?.seq ?? index,
+    getItemKey,
     overscan: 12,
     anchorTo: 'end',
     followOnAppend: true,
