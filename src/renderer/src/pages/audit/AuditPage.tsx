@@ -9,6 +9,7 @@ import { ExportButton } from '../../components/ExportMenu.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
 import { ListGrid, type ListHandle } from '../../components/ListGrid.tsx'
 import classes from '../../components/list-page.module.css'
+import { useCovered } from '../../components/useCovered.ts'
 import { useRoute } from '../../route.ts'
 import { auditColumns } from './columns.tsx'
 import { DetailDrawer } from './DetailDrawer.tsx'
@@ -39,9 +40,7 @@ export function AuditPage() {
   const list = useRef<ListHandle>(null)
   const onVisit = useMemo(() => (kunjungan: string) => change({ kunjungan }), [change])
   const columns = useMemo(() => auditColumns(onVisit), [onVisit])
-  const covered = params.has('kunjungan')
-  // The very stroke that closes what is in front must not close the drawer behind it as well.
-  const [wasCovered] = useDebouncedValue(covered, 100)
+  const covered = useCovered(params.has('kunjungan'))
   const isFiltered = teks !== '' || aksi !== null
 
   return (
@@ -106,7 +105,7 @@ export function AuditPage() {
         row={detail.row}
         opened={detail.opened}
         onClose={() => setDetail((now) => ({ ...now, opened: false }))}
-        closeOnEscape={!covered && !wasCovered}
+        closeOnEscape={!covered}
         onVisit={onVisit}
       />
     </div>
