@@ -150,7 +150,10 @@ async function showDailyWork(page: Page): Promise<void> {
 
 async function showMapping(page: Page): Promise<void> {
   await visit(page, '#/pemetaan?saring=semua')
-  const held = page.getByRole('grid', { name: 'Pemetaan poli' }).getByRole('row').filter({ hasText: 'tertahan' })
+  const held = page
+    .getByRole('grid', { name: 'Pemetaan poli' })
+    .getByRole('row')
+    .filter({ hasText: 'registrasi tertahan' })
   await held.first().click()
   const drawer = page.getByRole('dialog')
   await drawer.getByText('paling mirip').waitFor()

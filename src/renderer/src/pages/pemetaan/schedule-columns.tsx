@@ -31,8 +31,8 @@ export const SCHEDULE_COLUMNS: readonly ListColumn<ScheduleRow>[] = [
   { key: 'poli', title: 'Poli', cell: ({ poli }) => <span title={poli.nama}>{poli.nama}</span> },
   { key: 'dokter', title: 'Dokter', cell: ({ dokter }) => <span title={dokter.nama}>{dokter.nama}</span> },
   { key: 'jam-simrs', title: 'Jam SIMRS', width: 104, cell: ({ khanza }) => hoursCell(khanza) },
-  { key: 'kuota-simrs', title: 'Kuota SIMRS', width: 98, align: 'right', cell: ({ khanza }) => quotaCell(khanza) },
+  { key: 'kuota-simrs', title: 'Kuota SIMRS', width: 112, align: 'right', cell: ({ khanza }) => quotaCell(khanza) },
   { key: 'jam-hfis', title: 'Jam HFIS', width: 104, cell: ({ hfis }) => hoursCell(hfis) },
-  { key: 'kuota-hfis', title: 'Kuota HFIS', width: 94, align: 'right', cell: ({ hfis }) => quotaCell(hfis) },
-  { key: 'beda', title: 'Beda', width: 256, cell: (row) => <StateText look={lookOf(row)} /> },
+  { key: 'kuota-hfis', title: 'Kuota HFIS', width: 104, align: 'right', cell: ({ hfis }) => quotaCell(hfis) },
+  { key: 'beda', title: 'Beda', width: 236, cell: (row) => <StateText look={lookOf(row)} /> },
 ]
