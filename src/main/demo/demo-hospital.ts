@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { dateOf, type WallTime, wallTimeToEpoch, type Zone } from '../../shared/wall-time.ts'
 import { type HospitalDatabase, openSqliteHospital } from '../hospital/database.ts'
 import { type DemoVisit, demoDay } from './demo-day.ts'
+import type { PastVisit } from './demo-history.ts'
 import { DEMO_DOCTORS, DEMO_POLIS, DEMO_QUOTA as QUOTA } from './demo-people.ts'
 import { recordKeeper } from './demo-record.ts'
 import { DEMO_TABLES } from './demo-tables.ts'
@@ -10,6 +11,8 @@ export interface DemoHospital {
   readonly hospital: HospitalDatabase
   /** Lets everything happen in the hospital that happens up to this moment of its day. */
   advance(now: WallTime): void
+  /** Gives a hospital that has no past yet these visits, as they were when their days ended. */
+  remember(past: readonly PastVisit[]): void
 }
 
 const HARI = ['AKHAD', 'SENIN', 'SELASA', 'RABU', 'KAMIS', 'JUMAT', 'SABTU']
@@ -21,10 +24,19 @@ export function openDemoHospital(file: string, zone: Zone): DemoHospital {
   db.exec(DEMO_TABLES)
   insertStanding(db)
   const insert = visitInserter(db, zone)
+  const markSent = sentMarker(db)
   return {
     hospital: openSqliteHospital(db, 'rumah sakit demo'),
     advance: db.transaction((now: WallTime) => {
       for (const visit of demoDay(dateOf(now))) if (visit.registered <= now) insert(visit, now)
+    }),
+    remember: db.transaction((past: readonly PastVisit[]) => {
+      const known = db.prepare('select 1 from reg_periksa where no_rawat = ?')
+      if (past[0] && known.get(past[0].visit.no_rawat)) return
+      for (const { visit, sent } of past) {
+        insert(visit, `${dateOf(visit.registered)} 23:59:59`)
+        if (sent) markSent(visit)
+      }
     }),
   }
 }
@@ -63,7 +75,7 @@ function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, no
   return (visit, now) => {
     const { doctor, no_rawat, no_rkm_medis, registered } = visit
     const [date, clock] = registered.split(' ') as [string, string]
-    const card = visit.kd_pj === 'BPJ' ? `0001${no_rkm_medis}000` : ''
+    const card = cardOf(visit)
     const nik = `3374${no_rkm_medis}${no_rkm_medis}`
     const phone = `0812${no_rkm_medis}00`
     const poli = DEMO_POLIS.find(({ kd_poli }) => kd_poli === doctor.kd_poli)
@@ -107,4 +119,31 @@ function visitInserter(db: Database.Database, zone: Zone): (visit: DemoVisit, no
     }
     keepRecord(visit, now)
   }
+}
+
+/** Notes a visit as sent where the program would have noted it: booking or the brief's row, and Khanza's task marks. */
+function sentMarker(db: Database.Database): (visit: DemoVisit) => void {
+  const booking = db.prepare("update referensi_mobilejkn_bpjs set statuskirim = 'Sudah' where nobooking = ?")
+  const brief = db.prepare(
+    `insert or ignore into referensi_mobilejkn_bpjs_erm (tanggal_periksa, jam_periksa, no_rkm_medis, no_rawat, no_kartu,
+     kodepoli, nama_poli, jenis_kunjungan, taskid, taskid3, taskid4, taskid5, taskid6, taskid7, status_kirim, created_at,
+     updated_at) values (?, ?, ?, ?, ?, ?, ?, 3, ?, ?, ?, ?, ?, ?, 'Sudah', ?, ?)`,
+  )
+  const mark = db.prepare('insert or ignore into referensi_mobilejkn_bpjs_taskid values (?, ?, ?)')
+  return (visit) => {
+    const { no_rawat, no_rkm_medis, registered, steps, doctor } = visit
+    const [date, clock] = registered.split(' ') as [string, string]
+    const poli = DEMO_POLIS.find(({ kd_poli }) => kd_poli === doctor.kd_poli)
+    if (visit.nobooking) booking.run(visit.nobooking)
+    brief.run(
+      ...[date, clock, no_rkm_medis, no_rawat, cardOf(visit), poli?.bpjs, poli?.nm_poli, Math.max(...steps.keys())],
+      ...([3, 4, 5, 6, 7] as const).map((id) => steps.get(id) ?? null),
+      ...[registered, registered],
+    )
+    for (const [taskid, waktu] of steps) mark.run(no_rawat, String(taskid), waktu)
+  }
+}
+
+function cardOf({ kd_pj, no_rkm_medis }: DemoVisit): string {
+  return kd_pj === 'BPJ' ? `0001${no_rkm_medis}000` : ''
 }

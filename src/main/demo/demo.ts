@@ -7,6 +7,7 @@ import { acquireDataLock, DATA_LOCK_FILE } from '../outbox/data-lock.ts'
 import { DEFAULT_CAPAIAN, DEFAULT_SYNC, type Settings } from '../settings/settings.ts'
 import { type DemoStart, demoTime, newStart, stillRuns } from './demo-clock.ts'
 import { demoDay, REFUSED_REFERRAL, STRANGER } from './demo-day.ts'
+import { bookingsOf, bpjsMemory, demoHistory } from './demo-history.ts'
 import { openDemoHospital } from './demo-hospital.ts'
 import { demoLists } from './demo-lists.ts'
 import type { PreloadedBooking } from './simulator/rules.ts'
@@ -38,14 +39,16 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const bpjsFile = join(dir, 'bpjs.json')
   const start = startOf(dir, options)
   const clock = createLeapingClock(start, options.realNow)
-  const { hospital, advance } = openDemoHospital(join(dir, 'rumah-sakit.sqlite'), options.zone)
-  const snapshot = readJson<SimulatorState>(bpjsFile)
+  const { hospital, advance, remember } = openDemoHospital(join(dir, 'rumah-sakit.sqlite'), options.zone)
+  const past = demoHistory(dateOf(epochToWallTime(start.demoMs, options.zone)))
+  remember(past)
+  const bpjsPast = bpjsMemory(bookingsOf(past, options.zone))
   const simulator = await startSimulator({
     now: clock.now,
     zone: options.zone,
     credentials: CREDENTIALS,
-    ...(snapshot && { snapshot }),
-    onChange: (current) => replaceFile(bpjsFile, JSON.stringify(current())),
+    snapshot: bpjsPast.with(readJson<SimulatorState>(bpjsFile)),
+    onChange: (current) => replaceFile(bpjsFile, JSON.stringify(bpjsPast.without(current()))),
     refusals: { [REFUSED_REFERRAL]: 'Rujukan tidak valid' },
     lists: demoLists(),
   })
@@ -58,7 +61,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       timeoutMs: 5_000,
     },
     database: { host: 'demo', port: 0, database: 'demo', username: 'demo', password: '' },
-    sync: { ...DEFAULT_SYNC, zone: options.zone },
+    // Its past is over: it is there to be counted.
+    sync: { ...DEFAULT_SYNC, zone: options.zone, lookBackDays: 0 },
     capaian: DEFAULT_CAPAIAN,
     dataDir: dir,
   }

@@ -15,6 +15,7 @@ import {
   theWorkbookIsTheScreen,
   type Unfinished,
 } from '../journeys/capaian.ts'
+import { seriousViolations } from '../support/axe.ts'
 import { goTo } from '../support/pages.ts'
 import { see } from '../support/see.ts'
 import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
@@ -97,6 +98,21 @@ describe('Capaian', () => {
     await see(page.getByRole('tab', { name: 'Per dokter' })).toHaveAttribute('aria-selected', 'true')
     await see(page.getByRole('tab', { name: 'Per minggu' })).toBeVisible()
   })
+
+  it.each([false, true])(
+    "has no serious barrier in its tables, its list and BPJS's figures (dark: %s)",
+    async (dark) => {
+      const page = await window.page({ dark, width: 1920, height: 1080 })
+      await bpjsFiguresStandBeside(page)
+      await page.getByRole('tab', { name: 'Angka BPJS' }).click()
+      for (const table of await page.getByText('Tabel', { exact: true }).all()) await table.click()
+      await see(page.getByRole('region', { name: /^Tabel / })).toHaveCount(4)
+      expect(await seriousViolations(page)).toEqual([])
+      await goTo(page, '#/capaian?rincian=semua')
+      await see(page.getByRole('dialog').getByRole('listitem')).toHaveCount(2)
+      expect(await seriousViolations(page)).toEqual([])
+    },
+  )
 
   it('says so where there is nothing to count', async () => {
     const page = await window.page()

@@ -1,5 +1,6 @@
 import { afterEach, describe, it } from 'vitest'
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts'
+import { staysWithoutBpjs, staysWithoutDatabase } from '../journeys/capaian.ts'
 import { choosesBetweenEdits, worksWithoutBpjs, worksWithoutDatabase } from '../journeys/offline.ts'
 import { type BpjsSwitch, bpjsSwitch } from '../support/bpjs-switch.ts'
 import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
@@ -44,6 +45,17 @@ describe('under the open window', () => {
   it('the database goes and comes: the grid stays, an edit is kept, recorded and sent', async () => {
     const world = await behindWire()
     await worksWithoutDatabase(await world.window.page(), world.window, world.wire)
+  })
+
+  it('BPJS goes and comes under Capaian: only its own figures are missing', async () => {
+    window = await createWindowRig({ seed: SEED })
+    bpjs = bpjsSwitch(window)
+    await staysWithoutBpjs(await window.page(), window, bpjs)
+  })
+
+  it('the database goes and comes under Capaian: what was read stays, and says of when it is', async () => {
+    const world = await behindWire()
+    await staysWithoutDatabase(await world.window.page(), world.window, world.wire)
   })
 
   it.each(['milik-saya', 'di-database'] as const)(

@@ -6,7 +6,8 @@ import { secondsBetween } from '../../../src/shared/wall-time.ts'
 import type { SeededRegistration } from '../../support/hospital-seed.ts'
 import { pdfText } from '../../support/pdf.ts'
 import { IGD, POLIS } from '../../support/seed-masters.ts'
-import { goTo } from '../support/pages.ts'
+import type { TcpProxy } from '../../support/tcp-proxy.ts'
+import type { BpjsSwitch } from '../support/bpjs-switch.ts'
 import { see } from '../support/see.ts'
 import { opensSettings } from './settings.ts'
 import { arrives, dialog, firstRunEnds, syncsUntil, tasksAtBpjs, until, type World } from './world.ts'
@@ -268,8 +269,32 @@ export async function bpjsFiguresStandBeside(page: Page): Promise<void> {
   await page.getByRole('tab', { name: 'Per poli' }).click()
 }
 
-/** Waits until nothing stands over the page. */
-export async function nothingIsOpen(page: Page): Promise<void> {
-  await goTo(page, '#/dasbor')
-  await see(page.getByRole('dialog')).toHaveCount(0)
+/** BPJS is away: only its own figures are missing, and they can be asked for again. */
+export async function staysWithoutBpjs(page: Page, world: World, bpjs: BpjsSwitch): Promise<void> {
+  await firstRunEnds(page, world)
+  await opensCapaian(page)
+  await bpjs.off()
+  await page.getByRole('tab', { name: 'Angka BPJS' }).click()
+  await page.getByRole('button', { name: 'Ambil dari BPJS' }).click()
+  const panel = page.getByRole('tabpanel', { name: 'Angka BPJS' })
+  await see(panel.getByRole('alert')).toBeVisible()
+  await see(summary(page)).toContainText(`dari ${angka(world.day.registrations.length)}`)
+  await bpjs.on()
+  await panel.getByRole('button', { name: 'Coba lagi' }).click()
+  await see(panel.getByRole('alert')).toHaveCount(0)
+}
+
+/** The database is away: what was read stays and says of when it is; it is read anew when the database is back. */
+export async function staysWithoutDatabase(page: Page, world: World, wire: TcpProxy): Promise<void> {
+  await firstRunEnds(page, world)
+  await opensCapaian(page)
+  const visits = String(world.day.registrations.length)
+  await see(summary(page)).toContainText(`${visits} dari ${visits}`)
+  wire.cut()
+  const note = page.getByRole('alert').filter({ hasText: 'Angka tidak bisa diperbarui' })
+  await see(note).toBeVisible()
+  await see(note).toContainText('yang tampil dibaca Sen, 6 Okt 2025 15.')
+  await see(summary(page)).toContainText(`${visits} dari ${visits}`)
+  wire.restore()
+  await see(note).toHaveCount(0)
 }

@@ -30,7 +30,7 @@ import { WaitPanel } from './WaitPanel.tsx'
 /** Capaian: how complete and how quick the hospital's visits reach BPJS, against what it wants to reach. */
 export function CapaianPage() {
   const api = useApi()
-  const { today } = useAppState()
+  const { today, database } = useAppState()
   const { params, change } = useRoute()
   const view = readView(params, today)
   const subject = readSubject(params.get('rincian'))
@@ -76,9 +76,10 @@ export function CapaianPage() {
         />
         <PrintButton empty={empty} printing={printing} onPrint={() => void print()} />
       </Toolbar>
-      {figures.error && data && (
+      {data && (figures.error || !database.ok) && (
         <Alert color="red" role="alert" py="xs">
-          Angka tidak bisa diperbarui; yang tampil dibaca {momentText(data.readAt)}. {figures.error.message}
+          Angka tidak bisa diperbarui; yang tampil dibaca {momentText(data.readAt)}.{' '}
+          {figures.error?.message ?? 'Database SIMRS sedang tidak terhubung.'}
         </Alert>
       )}
       {!data ? (

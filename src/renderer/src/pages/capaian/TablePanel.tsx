@@ -45,11 +45,13 @@ export function TablePanel({ view, figures, everyone, bpjs, opened, onOpen, onVi
       classNames={{ list: classes.tabList, tab: classes.tab, panel: classes.tabPanel }}
       keepMounted={false}
     >
-      <Tabs.List aria-label="Tabel">
-        <Tabs.Tab value="poli">Per poli</Tabs.Tab>
-        <Tabs.Tab value="dokter">Per dokter</Tabs.Tab>
-        <Tabs.Tab value="periode">Per {grain}</Tabs.Tab>
-        <Tabs.Tab value="bpjs">Angka BPJS</Tabs.Tab>
+      <div className={classes.tabHead}>
+        <Tabs.List aria-label="Tabel">
+          <Tabs.Tab value="poli">Per poli</Tabs.Tab>
+          <Tabs.Tab value="dokter">Per dokter</Tabs.Tab>
+          <Tabs.Tab value="periode">Per {grain}</Tabs.Tab>
+          <Tabs.Tab value="bpjs">Angka BPJS</Tabs.Tab>
+        </Tabs.List>
         {tab !== 'bpjs' && (
           <div className={classes.statistic}>
             <span>Waktu (menit)</span>
@@ -62,7 +64,7 @@ export function TablePanel({ view, figures, everyone, bpjs, opened, onOpen, onVi
             />
           </div>
         )}
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="poli">
         <FigureGrid
           {...shared}
