@@ -132,6 +132,11 @@ async function showDailyWork(page: Page): Promise<void> {
   await page.getByRole('grid', { name: 'Booking di BPJS dan SIMRS' }).getByText('Tidak ada di SIMRS').waitFor()
   await shoot(page, 'antrean-bpjs')
 
+  await visit(page, '#/capaian?dari=2025-09-14&sampai=2025-10-06')
+  await page.getByRole('grid', { name: 'Capaian per poli' }).getByRole('row').nth(3).waitFor()
+  await page.locator('.recharts-line').first().waitFor()
+  await shoot(page, 'capaian')
+
   await visit(page, '#/antrian')
   await page.getByRole('row').nth(1).waitFor()
   await shoot(page, 'antrian-kirim')

@@ -8,7 +8,7 @@ import {
   type Zone,
 } from '../../shared/wall-time.ts'
 import { type DemoVisit, demoDay, REFUSED_REFERRAL } from './demo-day.ts'
-import { DEMO_POLIS } from './demo-people.ts'
+import { DEMO_POLIS, poliAtBpjs } from './demo-people.ts'
 import { seededRandom } from './simulator/faults.ts'
 import { PRELOAD_DEFAULTS } from './simulator/rules.ts'
 import type { SimulatorState, StoredBooking } from './simulator/state.ts'
@@ -70,15 +70,13 @@ export function bookingsOf(past: readonly PastVisit[], zone: Zone): StoredBookin
   return past
     .filter(({ sent }) => sent)
     .map(({ visit }): StoredBooking => {
-      const poli = DEMO_POLIS.find(({ kd_poli }) => kd_poli === visit.doctor.kd_poli)
       return {
         add: {
           ...PRELOAD_DEFAULTS,
           kodebooking: kodebookingOf(visit),
           tanggalperiksa: visit.registered.slice(0, 10),
           jenispasien: visit.kd_pj === 'BPJ' ? 'JKN' : 'NON JKN',
-          kodepoli: poli?.bpjs ?? '-',
-          namapoli: poli?.nm_poli ?? '-',
+          ...poliAtBpjs(({ kd_poli }) => kd_poli === visit.doctor.kd_poli),
           kodedokter: visit.doctor.bpjs,
           namadokter: visit.doctor.nm_dokter,
           norm: visit.no_rkm_medis,

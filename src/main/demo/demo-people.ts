@@ -30,6 +30,12 @@ export const DEMO_POLIS: readonly DemoPoli[] = [
   { kd_poli: 'IGDK', nm_poli: 'IGD', bpjs: null },
 ]
 
+/** A poli as a booking at BPJS names it. */
+export function poliAtBpjs(is: (poli: DemoPoli) => boolean): { readonly kodepoli: string; readonly namapoli: string } {
+  const poli = DEMO_POLIS.find(is)
+  return { kodepoli: poli?.bpjs ?? '-', namapoli: poli?.nm_poli ?? '-' }
+}
+
 export const DEMO_DOCTORS: readonly DemoDoctor[] = [
   doctor('D0000001', 'dr. Ratna Widyastuti, Sp.PD', 'U0002', '201901', '07:30:00', '14:00:00'),
   doctor('D0000002', 'dr. Bagus Prakoso, Sp.PD', 'U0002', '201902', '08:00:00', '14:00:00'),

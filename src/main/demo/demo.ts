@@ -10,6 +10,7 @@ import { demoDay, REFUSED_REFERRAL, STRANGER } from './demo-day.ts'
 import { bookingsOf, bpjsMemory, demoHistory } from './demo-history.ts'
 import { openDemoHospital } from './demo-hospital.ts'
 import { demoLists } from './demo-lists.ts'
+import { poliAtBpjs } from './demo-people.ts'
 import type { PreloadedBooking } from './simulator/rules.ts'
 import { startSimulator } from './simulator/server.ts'
 import type { SimulatorState } from './simulator/state.ts'
@@ -74,7 +75,11 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     // Whoever cancels in the app had booked in it, so BPJS knows of both.
     const cancelled = demoDay(tanggalperiksa).filter((visit) => visit.cancelled !== null && visit.nobooking !== null)
     simulator.preload([
-      ...cancelled.map(({ nobooking }) => ({ kodebooking: nobooking ?? '', tanggalperiksa })),
+      ...cancelled.map(({ nobooking, doctor }) => ({
+        kodebooking: nobooking ?? '',
+        tanggalperiksa,
+        ...poliAtBpjs(({ kd_poli }) => kd_poli === doctor.kd_poli),
+      })),
       strangerOf(tanggalperiksa),
     ])
   }
@@ -95,7 +100,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 /** Booked in the app, and unknown to the hospital. */
 function strangerOf(tanggalperiksa: WallDate): PreloadedBooking {
   const kodebooking = `${STRANGER.kodebooking}${tanggalperiksa.replaceAll('-', '')}`
-  return { kodebooking, tanggalperiksa, norm: STRANGER.norm, kodepoli: STRANGER.poli }
+  return { kodebooking, tanggalperiksa, norm: STRANGER.norm, ...poliAtBpjs(({ bpjs }) => bpjs === STRANGER.poli) }
 }
 
 /** Where the demo stands. When its day is over everything begins again, unless another process is still in it. */
