@@ -42,7 +42,9 @@ export function ValidasiPage() {
   const severalDays = range.dari !== range.sampai
   const alasan = readReason(params.get('alasan'))
   const [text, setText] = useState(params.get('cari') ?? '')
-  const [teks] = useDebouncedValue(text, 150)
+  const [settled] = useDebouncedValue(text, 150)
+  // Only typing is waited for: what is cleared shows everything at once.
+  const teks = text.trim() === '' ? '' : settled
 
   const list = useRef<ListHandle>(null)
   const panel = useRef<HTMLDivElement>(null)
