@@ -283,6 +283,8 @@ export async function comparesAcrossAnOutage(page: Page, world: World, bpjs: Bpj
   await page.reload()
   await see(page.getByRole('alert').filter({ hasText: 'Server BPJS tidak menjawab' })).toBeVisible()
   await see(page.getByRole('button', { name: 'Coba lagi' }).last()).toBeVisible()
+  const notices = page.getByRole('region', { name: 'Pemberitahuan' })
+  await see(notices.getByText(/Server BPJS tidak menjawab sejak/)).toBeVisible()
   await bpjs.on()
   await see(page.getByText('BPJS dan SIMRS sama')).toBeVisible()
   await page.getByRole('button', { name: 'Lihat semua booking' }).click()

@@ -5,6 +5,8 @@ import { type RequestRefused, useApi, useAppState, useEvent } from '../../api/ap
 import type { DateRange } from '../../components/date-range.ts'
 
 const KEPT_MS = 60 * 60_000
+/** An outage too short to be noticed otherwise is over by then. */
+const RETRY_MS = 30_000
 
 export interface Comparison {
   /** Undefined until a range was compared for the first time. */
@@ -50,6 +52,12 @@ export function useComparison({ dari, sampai }: DateRange): Comparison {
     wasThere.current = isThere
     if (cameBack && failed) void refetch()
   }, [isThere, failed, refetch])
+  const wasAway = failed && (error.code === 'bpjs' || error.code === 'database')
+  useEffect(() => {
+    if (!wasAway || !isThere) return
+    const timer = setTimeout(() => void refetch(), RETRY_MS)
+    return () => clearTimeout(timer)
+  }, [wasAway, isThere, refetch])
 
   return {
     view: data,
