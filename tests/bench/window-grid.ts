@@ -63,7 +63,7 @@ async function measureGrid(program: StartedProgram, range: string, rows: number)
 /** Every digit, and every letter taken away again: each shows other rows. */
 async function typeAndErase(page: Page): Promise<Timed> {
   await page.locator('[data-pencarian]').focus()
-  await startMeasuring(page, 'keydown', 'aria-rowcount')
+  await startMeasuring(page, 'keydown', 'count')
   const strokes = SEARCHES.flatMap((search) => [...search, ...[...search].fill('Backspace')])
   for (const [done, stroke] of strokes.entries()) {
     await page.keyboard.press(stroke)
@@ -73,7 +73,7 @@ async function typeAndErase(page: Page): Promise<Timed> {
 }
 
 async function sortByColumns(page: Page): Promise<Timed> {
-  await startMeasuring(page, 'click', 'aria-sort')
+  await startMeasuring(page, 'click', 'rows')
   let done = 0
   for (const column of SORTED) {
     for (let turn = 0; turn < 3; turn++) {

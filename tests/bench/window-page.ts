@@ -23,12 +23,12 @@ declare global {
 }
 
 /**
- * Begins to measure: from every stroke or click to the paint after the attribute changed that shows its effect. Runs
+ * Begins to measure: from every stroke or click to the paint after the number of rows, or the rows themselves, changed. Runs
  * where the person's events arrive, so nothing of the test's own way to the browser is counted.
  */
-export async function startMeasuring(page: Page, event: 'keydown' | 'click', attribute: string): Promise<void> {
+export async function startMeasuring(page: Page, name: 'keydown' | 'click', effect: 'count' | 'rows'): Promise<void> {
   await page.evaluate(
-    ({ event: name, attribute: changed }) => {
+    ({ name, effect }) => {
       const measuring: Measuring = { times: [], long: [], onSeen: () => undefined, stop: () => undefined }
       let began = 0
       const note = (happened: Event) => {
@@ -49,9 +49,10 @@ export async function startMeasuring(page: Page, event: 'keydown' | 'click', att
           port2.postMessage(null)
         })
       })
-      const grid = document.querySelector('table[role="grid"]')
+      const grid = document.querySelector<HTMLTableElement>('table[role="grid"]')
       if (!grid) throw new Error('there is no grid')
-      effects.observe(grid, { attributes: true, subtree: true, attributeFilter: [changed] })
+      if (effect === 'count') effects.observe(grid, { attributeFilter: ['aria-rowcount'] })
+      else for (const body of grid.tBodies) effects.observe(body, { childList: true })
       const tasks = new PerformanceObserver((list) => {
         measuring.long.push(...list.getEntries().map(({ duration }) => duration))
       })
@@ -64,7 +65,7 @@ export async function startMeasuring(page: Page, event: 'keydown' | 'click', att
       }
       window.ukuran = measuring
     },
-    { event, attribute },
+    { name, effect },
   )
 }
 

@@ -34,20 +34,21 @@ export function useShownRows(
   const all = list ?? NO_ROWS
   useEffect(() => search.prepare(all), [search, all])
 
-  // The keystroke itself is drawn first, the rows right behind it.
+  // The keystroke or the header's arrow is drawn first, the rows right behind it.
   const settled = useDeferredValue(filters)
+  const settledSort = useDeferredValue(sort)
   const byId = useMemo(() => new Map(all.map((row) => [row.no_rawat, row])), [all])
   const matching = useMemo(() => search.filter(all, settled), [search, all, settled])
 
-  const asked: Asked = { filters: settled, sort, round, loaded: list !== undefined }
+  const asked: Asked = { filters: settled, sort: settledSort, round, loaded: list !== undefined }
   const [fixed, setFixed] = useState<{ readonly asked: Asked; readonly order: FixedOrder }>(() => ({
     asked,
-    order: fixOrder(sorted.order(all, matching, sort), byId),
+    order: fixOrder(sorted.order(all, matching, settledSort), byId),
   }))
   let { order } = fixed
   // Where nothing stands, nothing can move: the first rows of the day show themselves.
   if (!isSame(fixed.asked, asked) || (order.rows.length === 0 && matching.length > 0)) {
-    order = fixOrder(sorted.order(all, matching, sort), byId)
+    order = fixOrder(sorted.order(all, matching, settledSort), byId)
     setFixed({ asked, order })
   }
 
@@ -57,7 +58,7 @@ export function useShownRows(
     // On the very data the order was fixed on, every matching row has its place.
     unshown: useMemo(() => (order.known === byId ? NONE : unshown(order, matching)), [order, byId, matching]),
     showAll: () => setRound((before) => before + 1),
-    pending: settled !== filters,
+    pending: settled !== filters || settledSort !== sort,
   }
 }
 
