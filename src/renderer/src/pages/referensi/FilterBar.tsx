@@ -1,6 +1,6 @@
 import { Button, CloseButton, Pill, TextInput } from '@mantine/core'
 import { IconHandStop, IconSearch } from '@tabler/icons-react'
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import type { RegistrationRow, SendState } from '../../../../shared/ipc/registrations.ts'
 import { REASON_TITLES } from '../../../../shared/problems.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
@@ -23,13 +23,7 @@ interface FilterBarProps {
 
 /** Everything that decides which rows are seen, in two lines that never grow. */
 export function FilterBar({ rows, filters, today, onChange, onLeaveSearch, actions }: FilterBarProps) {
-  const { kirim, penjamin, poli, dokter, alasan, cari } = filters
-  const states = useMemo(() => stateOptions(rows, (state) => SEND_LOOKS[state].word), [rows])
-  const penjamins = useMemo(() => filterOptions(rows, 'penjamin'), [rows])
-  const polis = useMemo(() => filterOptions(rows, 'poli'), [rows])
-  const dokters = useMemo(() => filterOptions(rows, 'dokter'), [rows])
-  const needed = kirim.length === 1 && kirim[0] === 'perlu-tindakan'
-
+  const { dari, sampai, kirim, penjamin, poli, dokter, alasan, cari } = filters
   return (
     <search className={classes.bar} aria-label="Saringan registrasi">
       <div className={classes.line}>
@@ -56,57 +50,90 @@ export function FilterBar({ rows, filters, today, onChange, onLeaveSearch, actio
             )
           }
         />
-        <RangePicker range={filters} today={today} onChange={onChange} />
+        <Days dari={dari} sampai={sampai} today={today} onChange={onChange} />
         <div className={classes.actions}>{actions}</div>
       </div>
-      <div className={classes.line}>
-        <Button
-          variant={needed ? 'light' : 'default'}
-          color={needed ? 'red' : undefined}
-          aria-pressed={needed}
-          leftSection={<IconHandStop size={15} aria-hidden />}
-          onClick={() => onChange({ kirim: needed ? [] : ['perlu-tindakan'] })}
-        >
-          Perlu tindakan
-        </Button>
-        <FilterSelect
-          label="Keadaan"
-          options={states}
-          selected={kirim}
-          onChange={(values) => onChange({ kirim: values as SendState[] })}
-        />
-        <FilterSelect
-          label="Penjamin"
-          options={penjamins}
-          selected={penjamin}
-          onChange={(values) => onChange({ penjamin: values })}
-          searchable={penjamins.length > 8}
-        />
-        <FilterSelect
-          label="Poli"
-          options={polis}
-          selected={poli}
-          onChange={(values) => onChange({ poli: values })}
-          searchable
-        />
-        <FilterSelect
-          label="Dokter"
-          options={dokters}
-          selected={dokter}
-          onChange={(values) => onChange({ dokter: values })}
-          searchable
-        />
-        {alasan && (
-          <Pill
-            size="md"
-            withRemoveButton
-            onRemove={() => onChange({ alasan: null })}
-            removeButtonProps={{ 'aria-label': 'Hapus saringan alasan', 'aria-hidden': false, tabIndex: 0 }}
-          >
-            Alasan: {REASON_TITLES[alasan]}
-          </Pill>
-        )}
-      </div>
+      <Choices
+        rows={rows}
+        kirim={kirim}
+        penjamin={penjamin}
+        poli={poli}
+        dokter={dokter}
+        alasan={alasan}
+        onChange={onChange}
+      />
     </search>
   )
 }
+
+interface DaysProps extends Pick<FilterBarProps, 'today' | 'onChange'> {
+  readonly dari: WallDate
+  readonly sampai: WallDate
+}
+
+/** Left alone by a stroke in the search field, which has to be seen at once. */
+const Days = memo(function Days({ dari, sampai, today, onChange }: DaysProps) {
+  return <RangePicker range={{ dari, sampai }} today={today} onChange={onChange} />
+})
+
+type ChoicesProps = Pick<FilterBarProps, 'rows' | 'onChange'> &
+  Pick<GridFilters, 'kirim' | 'penjamin' | 'poli' | 'dokter' | 'alasan'>
+
+/** The filters that are chosen from lists; left alone by a stroke too. */
+const Choices = memo(function Choices({ rows, kirim, penjamin, poli, dokter, alasan, onChange }: ChoicesProps) {
+  const states = useMemo(() => stateOptions(rows, (state) => SEND_LOOKS[state].word), [rows])
+  const penjamins = useMemo(() => filterOptions(rows, 'penjamin'), [rows])
+  const polis = useMemo(() => filterOptions(rows, 'poli'), [rows])
+  const dokters = useMemo(() => filterOptions(rows, 'dokter'), [rows])
+  const needed = kirim.length === 1 && kirim[0] === 'perlu-tindakan'
+  return (
+    <div className={classes.line}>
+      <Button
+        variant={needed ? 'light' : 'default'}
+        color={needed ? 'red' : undefined}
+        aria-pressed={needed}
+        leftSection={<IconHandStop size={15} aria-hidden />}
+        onClick={() => onChange({ kirim: needed ? [] : ['perlu-tindakan'] })}
+      >
+        Perlu tindakan
+      </Button>
+      <FilterSelect
+        label="Keadaan"
+        options={states}
+        selected={kirim}
+        onChange={(values) => onChange({ kirim: values as SendState[] })}
+      />
+      <FilterSelect
+        label="Penjamin"
+        options={penjamins}
+        selected={penjamin}
+        onChange={(values) => onChange({ penjamin: values })}
+        searchable={penjamins.length > 8}
+      />
+      <FilterSelect
+        label="Poli"
+        options={polis}
+        selected={poli}
+        onChange={(values) => onChange({ poli: values })}
+        searchable
+      />
+      <FilterSelect
+        label="Dokter"
+        options={dokters}
+        selected={dokter}
+        onChange={(values) => onChange({ dokter: values })}
+        searchable
+      />
+      {alasan && (
+        <Pill
+          size="md"
+          withRemoveButton
+          onRemove={() => onChange({ alasan: null })}
+          removeButtonProps={{ 'aria-label': 'Hapus saringan alasan', 'aria-hidden': false, tabIndex: 0 }}
+        >
+          Alasan: {REASON_TITLES[alasan]}
+        </Pill>
+      )}
+    </div>
+  )
+})
