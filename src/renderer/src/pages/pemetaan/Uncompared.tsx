@@ -27,7 +27,7 @@ export function Uncompared({ schedules: { tanpaKode, tidakTerbaca }, view }: Unc
               aria-hidden
             />
             <Text size="sm" span>
-              {angka(tanpaKode.length)} belum punya kode BPJS, jadi tidak dibandingkan:
+              {angka(tanpaKode.length)} belum punya kode BPJS, jadi jadwalnya tidak dapat dipasangkan dengan HFIS:
             </Text>
             {tanpaKode.map((one) => {
               const jenis = kindOf(one, view)
