@@ -33,7 +33,7 @@ describe('in the desktop application', () => {
   it('a change is in the audit with who, where, before and after, and goes into a file', async () => {
     const patient = await auditsAChange(running.page, desktop)
     await announcesNews(running.page, patient)
-    await filtersAndExports(running.page, desktop, patient)
+    await filtersAndExports(running.page, desktop, patient, (_page, act) => running.download(act))
     await goTo(running.page, '#/dasbor')
   })
 

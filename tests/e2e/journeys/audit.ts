@@ -8,7 +8,7 @@ import { addDays } from '../../../src/shared/wall-time.ts'
 import type { SeededRegistration } from '../../support/hospital-seed.ts'
 import { see } from '../support/see.ts'
 import { opensForm } from './edit-row.ts'
-import { saves } from './export.ts'
+import { browserDownload, type Download, saves } from './export.ts'
 import { arrives, dialog, opensReferensi, todayOf, type World } from './world.ts'
 
 const CARD = '0001234567890'
@@ -80,7 +80,12 @@ export async function announcesNews(page: Page, patient: SeededRegistration): Pr
 }
 
 /** The days, the words and the action narrow the list; the file holds what is left. */
-export async function filtersAndExports(page: Page, world: World, patient: SeededRegistration): Promise<void> {
+export async function filtersAndExports(
+  page: Page,
+  world: World,
+  patient: SeededRegistration,
+  download: Download = browserDownload,
+): Promise<void> {
   await page.keyboard.press('/')
   await see(search(page)).toBeFocused()
   await page.keyboard.type('tidak ada yang bernama ini')
@@ -97,10 +102,10 @@ export async function filtersAndExports(page: Page, world: World, patient: Seede
   const today = todayOf(world)
   const range = { dari: addDays(today, -6), sampai: today }
   const titles = ['Waktu', 'Siapa', 'Komputer', 'Tindakan', 'Apa', 'Sebelum', 'Sesudah']
-  const csv = await saves(page, 'csv')
+  const csv = await saves(page, 'csv', download)
   expect(csv.name).toBe(`audit_${range.dari}_${range.sampai}.csv`)
   const parsed = Papa.parse<string[]>(readFileSync(csv.path, 'utf8').slice(1), { skipEmptyLines: true })
-  const xlsx = await saves(page, 'xlsx')
+  const xlsx = await saves(page, 'xlsx', download)
   const sheet = (await readSheet(xlsx.path)).map((row) => row.map((cell) => (cell === null ? '' : String(cell))))
   for (const [head, ...rows] of [parsed.data, sheet]) {
     expect(head).toEqual(titles)

@@ -29,23 +29,32 @@ async function shownCells(page: Page): Promise<string[][]> {
   return cells.map((row) => row.slice(1, -1).map((text) => text.trim()))
 }
 
+export interface Saved {
+  readonly path: string
+  readonly name: string
+}
+
+/** Does what asks for a file, and answers where it was put: a browser and the desktop have different ways to it. */
+export type Download = (page: Page, act: () => Promise<void>) => Promise<Saved>
+
+export const browserDownload: Download = async (page, act) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()])
+  return { path: await download.path(), name: download.suggestedFilename() }
+}
+
 /** The file that the export of the page gives. */
-export async function saves(
-  page: Page,
-  kind: 'csv' | 'xlsx',
-): Promise<{ readonly path: string; readonly name: string }> {
+export async function saves(page: Page, kind: 'csv' | 'xlsx', download: Download = browserDownload): Promise<Saved> {
   const item = page.getByRole('menuitem', { name: kind === 'csv' ? 'CSV' : 'Excel' })
   // A stroke that meets the menu of before while it goes away only closes it.
   await see(async () => {
     if (!(await item.isVisible())) await page.keyboard.press('Control+e')
     await see(item).toBeVisible({ timeout: 1_000 })
   }).toPass()
-  const [download] = await Promise.all([page.waitForEvent('download'), item.click()])
-  const name = download.suggestedFilename()
-  await see(page.getByRole('alert').filter({ hasText: name })).toBeVisible()
+  const saved = await download(page, () => item.click())
+  await see(page.getByRole('alert').filter({ hasText: saved.name })).toBeVisible()
   // Wholly gone: a stroke while it still fades would close it again.
   await see(page.getByRole('menu', { includeHidden: true })).toHaveCount(0)
-  return { path: await download.path(), name }
+  return saved
 }
 
 /** The file holds the rows, order and columns of the screen, and what looks like a number to Excel is still text. */

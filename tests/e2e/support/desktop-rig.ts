@@ -20,6 +20,11 @@ interface Hooked {
   readonly __uji: TestHooks
 }
 
+export interface SavedFile {
+  readonly path: string
+  readonly name: string
+}
+
 export interface Desktop {
   readonly application: ElectronApplication
   readonly page: Page
@@ -28,6 +33,8 @@ export interface Desktop {
   trayTooltip(): Promise<string>
   clickTray(label: string): Promise<boolean>
   notifications(): Promise<readonly string[]>
+  /** Does what asks for a file, which is put into a folder of the test's instead of asking where. */
+  download(act: () => Promise<void>): Promise<SavedFile>
   /** Whether the window is on the screen. */
   isVisible(): Promise<boolean>
   /** Leaves the way the tray's menu does; resolves when the process has ended. */
@@ -96,6 +103,23 @@ export async function createDesktopRig(options: DesktopRigOptions = {}): Promise
         clickTray: (label) =>
           application.evaluate((_electron, wanted) => (globalThis as unknown as Hooked).__uji.clickTray(wanted), label),
         notifications: () => application.evaluate(() => [...(globalThis as unknown as Hooked).__uji.notifications]),
+        async download(act) {
+          await application.evaluate(({ BrowserWindow }, folder) => {
+            const arrived = new Promise<SavedFile>((resolve, reject) => {
+              BrowserWindow.getAllWindows()[0]?.webContents.session.once('will-download', (_event, item) => {
+                const name = item.getFilename()
+                const path = `${folder}/${name}`
+                item.setSavePath(path)
+                item.once('done', (_done, state) =>
+                  state === 'completed' ? resolve({ path, name }) : reject(new Error(state)),
+                )
+              })
+            })
+            Object.assign(globalThis, { __unduhan: arrived })
+          }, home)
+          await act()
+          return application.evaluate(() => (globalThis as unknown as { __unduhan: Promise<SavedFile> }).__unduhan)
+        },
         isVisible: () =>
           application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((w) => w.isVisible())),
         async quit() {
