@@ -8,6 +8,7 @@ import { addMinutes } from '../../../src/shared/wall-time.ts'
 import { createHospitalDatabase, type HospitalDatabase } from '../../support/hospital-db.ts'
 import { type SeededHospital, type SeedOptions, seedHospital } from '../../support/hospital-seed.ts'
 import { clockFrom, createRig, type Rig, type RigOptions } from '../../support/rig.ts'
+import type { World } from '../journeys/world.ts'
 import { TODAY } from './window-rig.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../..')
@@ -55,6 +56,8 @@ export interface DesktopRig {
 export interface DesktopRigOptions {
   readonly seed?: Partial<SeedOptions>
   readonly rig?: Omit<RigOptions, 'db'>
+  /** What happens at the hospital and at BPJS before the program is opened. */
+  readonly prepare?: (world: World) => Promise<void>
   /** False: nothing is configured, the wizard shows. */
   readonly configured?: boolean
 }
@@ -66,6 +69,7 @@ export async function createDesktopRig(options: DesktopRigOptions = {}): Promise
   const day = await seedHospital(db, seed)
   const now = clockFrom(STARTS)
   const rig = await createRig({ db, now, ...options.rig })
+  await options.prepare?.({ db, rig, day, now })
   const home = mkdtempSync(join(tmpdir(), 'mobilejkn-rumah-'))
   const settings = options.configured === false ? { MOBILEJKN_DATA_DIR: rig.dataDir } : rig.environment
   const environment = {

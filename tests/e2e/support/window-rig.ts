@@ -10,6 +10,7 @@ import {
 } from '../../support/hospital-db.ts'
 import { type SeededHospital, type SeedOptions, seedHospital } from '../../support/hospital-seed.ts'
 import { clockFrom, createRig, type Rig, type RigOptions } from '../../support/rig.ts'
+import type { World } from '../journeys/world.ts'
 
 /** A day in the past with every hour already over; the clock of these tests stands in its afternoon. */
 export const TODAY: WallDate = '2025-10-06'
@@ -42,6 +43,8 @@ export interface WindowRigOptions {
   readonly database?: HospitalDatabaseOptions
   /** Another way to the database than the owner's direct one, made once the database is there. */
   readonly access?: (db: HospitalDatabase) => Promise<Pick<RigOptions, 'server' | 'user'>>
+  /** What happens at the hospital and at BPJS before the program is opened. */
+  readonly prepare?: (world: World) => Promise<void>
   /** False: nothing is configured, the wizard shows. */
   readonly configured?: boolean
   /** Variables besides those of the configuration; undefined takes one of these away. */
@@ -60,6 +63,7 @@ export async function createWindowRig(options: WindowRigOptions = {}): Promise<W
   })
   const now = clockFrom(STARTS)
   const rig = await createRig({ db, now, ...options.rig, ...(await options.access?.(db)) })
+  await options.prepare?.({ db, rig, day, now })
   const settings = options.configured === false ? { MOBILEJKN_DATA_DIR: rig.dataDir } : rig.environment
   const environment = { ...settings, ...options.environment }
   const start = async (): Promise<BrowserHost> => {
