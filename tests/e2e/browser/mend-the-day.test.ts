@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { FAULTY_SEED, type FaultyDay, spoilDay } from '../../support/faulty-day.ts'
+import { mendsTheDay } from '../journeys/mend-the-day.ts'
+import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
+
+let window: WindowRig
+let faulty: FaultyDay
+
+beforeAll(async () => {
+  window = await createWindowRig({
+    seed: FAULTY_SEED,
+    prepare: async ({ db, rig, now, day }) => {
+      faulty = await spoilDay(db, rig, now, day)
+    },
+  })
+})
+afterAll(() => window.close())
+
+describe('a day with thirty faults of ten kinds', () => {
+  it('is mended from Validasi Task ID and Antrean BPJS alone, until BPJS has every visit whole', async () => {
+    await mendsTheDay(await window.page(), { ...window, faulty })
+  })
+})

@@ -1,0 +1,24 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { FAULTY_SEED, type FaultyDay, spoilDay } from '../../support/faulty-day.ts'
+import { mendsTheDay } from '../journeys/mend-the-day.ts'
+import { createDesktopRig, type DesktopRig } from '../support/desktop-rig.ts'
+
+let desktop: DesktopRig
+let faulty: FaultyDay
+
+beforeAll(async () => {
+  desktop = await createDesktopRig({
+    seed: FAULTY_SEED,
+    prepare: async ({ db, rig, now, day }) => {
+      faulty = await spoilDay(db, rig, now, day)
+    },
+  })
+})
+afterAll(() => desktop.close())
+
+describe('in the desktop application', () => {
+  it('a day with thirty faults is mended from the two pages, until BPJS has every visit whole', async () => {
+    const { page } = await desktop.launch()
+    await mendsTheDay(page, { ...desktop, faulty })
+  })
+})
