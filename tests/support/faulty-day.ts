@@ -2,15 +2,9 @@ import { createBpjsClient } from '../../src/main/bpjs/client.ts'
 import { createFetchPort } from '../../src/main/bpjs/http-port.ts'
 import type { StoredBooking } from '../../src/main/demo/simulator/state.ts'
 import type { FindingReason } from '../../src/shared/findings.ts'
-import {
-  addDays,
-  addMinutes,
-  dateOf,
-  type WallDate,
-  type WallTime,
-  wallTimeToEpoch,
-} from '../../src/shared/wall-time.ts'
+import { addMinutes, type WallDate, type WallTime, wallTimeToEpoch } from '../../src/shared/wall-time.ts'
 import { kodebookingOf } from './expect-hospital.ts'
+import { afterMending, later, slip } from './fault-slips.ts'
 import type { HospitalDatabase } from './hospital-db.ts'
 import type { SeededHospital, SeededRegistration, SeededTask, SeedOptions } from './hospital-seed.ts'
 import { type Rig, ZONE } from './rig.ts'
@@ -23,7 +17,7 @@ import { type Rig, ZONE } from './rig.ts'
 /** Six ways for a time of the brief's table to be wrong, and four for BPJS and the hospital to disagree. */
 export type FaultKind = FindingReason | 'booking-hilang' | 'task-hilang' | 'program-lain' | 'batal-hilang'
 
-type ServiceTask = SeededTask['taskid']
+export type ServiceTask = SeededTask['taskid']
 
 export interface PlantedFault {
   readonly kind: FaultKind
@@ -98,60 +92,27 @@ export async function spoilDay(
   const faults: PlantedFault[] = []
   const expected = new Map<string, ExpectedVisit>()
   for (const visit of day.registrations) {
-    if (visit.poli.kd_poli !== 'IGDK')
-      expected.set(kodebookingOf(visit), { visit, cancelled: false, tasks: visit.tasks })
+    const isSent = visit.poli.kd_poli !== 'IGDK'
+    if (isSent) expected.set(kodebookingOf(visit), { visit, cancelled: false, tasks: visit.tasks })
   }
-  const plant = (
-    kind: FaultKind,
-    visit: SeededRegistration,
-    taskid: PlantedFault['taskid'],
-    end?: Partial<ExpectedVisit>,
-  ) => {
+  const plant: Plant = (kind, visit, taskid, end) => {
     const kodebooking = kodebookingOf(visit)
     faults.push({ kind, visit, kodebooking, taskid })
     expected.set(kodebooking, { visit, cancelled: false, tasks: visit.tasks, ...end })
     return visit
   }
-
   for (const [kind, taskid, length] of TIME_FAULTS) {
     const visit = take(length)
-    const typed = slip(kind, visit.tasks, taskid, tanggal)
     plant(kind, visit, taskid, { tasks: afterMending(kind, visit.tasks, taskid) })
-    await enter(db, visit, { [taskid]: typed })
+    await enter(db, visit, { [taskid]: slip(kind, visit.tasks, taskid, tanggal) })
   }
-
-  const lost = [plant('booking-hilang', take('apotek'), 0), plant('booking-hilang', take('apotek', true), 0)]
-  // Another program only wrote down that it had sent this one.
-  const marked = plant('booking-hilang', take('poli'), 0)
+  const losses = plantDifferences(take, plant)
+  const { marked, gone, fromApp } = losses
   await markAsSent(db, marked)
-
-  const shortened: readonly (readonly [SeededRegistration, number])[] = [
-    [plant('task-hilang', take('apotek'), 5), 2],
-    [plant('task-hilang', take('apotek', true), 7), 4],
-    [plant('task-hilang', take('poli'), 3), 0],
-  ]
-
-  const handed = take('poli')
-  const prepared = take('poli')
-  const moved = take('apotek')
-  const elsewhere = [
-    { visit: handed, tasks: later(handed.tasks, [6, 7]) },
-    { visit: prepared, tasks: later(prepared.tasks, [6]) },
-  ]
-  for (const { visit, tasks } of elsewhere) plant('program-lain', visit, 6, { tasks: [...visit.tasks, ...tasks] })
-  const atOtherTime = moved.tasks.map((task) =>
-    task.taskid === 7 ? { ...task, waktu: addMinutes(task.waktu, 1) } : task,
-  )
-  plant('program-lain', moved, 7, { tasks: atOtherTime })
-
-  // They came, waited and went home. The third was never sent: it is known to BPJS from the patient's own telephone.
-  const gone = [take('poli'), take('poli', true)]
   for (const visit of gone) {
-    plant('batal-hilang', visit, 0, { cancelled: true, tasks: visit.tasks.slice(0, 1) })
     await enter(db, visit, { 4: null, 5: null })
     await setStatus(db, visit, 'Belum')
   }
-  const fromApp = plant('batal-hilang', take('poli', true), 0, { cancelled: true, tasks: [] })
   await setStatus(db, fromApp, 'Batal')
 
   const range = { dari: tanggal, sampai: tanggal }
@@ -159,6 +120,62 @@ export async function spoilDay(
   for (const visit of gone) await setStatus(db, visit, 'Batal')
   await rig.sync({ range })
 
+  await sendFromElsewhere(rig, now, losses)
+  rig.simulator.preload([{ kodebooking: kodebookingOf(fromApp), tanggalperiksa: tanggal }])
+  loseAtBpjs(rig, losses)
+  rig.simulator.clearRecord()
+  return { tanggal, faults, expected }
+}
+
+type Plant = (
+  kind: FaultKind,
+  visit: SeededRegistration,
+  taskid: PlantedFault['taskid'],
+  end?: Partial<ExpectedVisit>,
+) => SeededRegistration
+
+/** The visits at which BPJS and the hospital are going to disagree. */
+interface Losses {
+  /** Sent, and then unknown to BPJS. */
+  readonly lost: readonly SeededRegistration[]
+  /** Another program only wrote down that it had sent this one. */
+  readonly marked: SeededRegistration
+  /** How many tasks BPJS keeps of those it was sent. */
+  readonly shortened: readonly (readonly [SeededRegistration, number])[]
+  /** Tasks of which BPJS hears from another program. */
+  readonly elsewhere: readonly { readonly visit: SeededRegistration; readonly tasks: readonly SeededTask[] }[]
+  /** BPJS counts task 7 a minute later than it was sent. */
+  readonly moved: SeededRegistration
+  /** They came, waited and went home; BPJS forgets that it was told. */
+  readonly gone: readonly SeededRegistration[]
+  /** Cancelled before it was ever sent, and known to BPJS from the patient's own telephone. */
+  readonly fromApp: SeededRegistration
+}
+
+function plantDifferences(take: Take, plant: Plant): Losses {
+  const lost = [plant('booking-hilang', take('apotek'), 0), plant('booking-hilang', take('apotek', true), 0)]
+  const marked = plant('booking-hilang', take('poli'), 0)
+  const shortened: Losses['shortened'] = [
+    [plant('task-hilang', take('apotek'), 5), 2],
+    [plant('task-hilang', take('apotek', true), 7), 4],
+    [plant('task-hilang', take('poli'), 3), 0],
+  ]
+  const elsewhere = ([[6, 7], [6]] as const).map((ids) => {
+    const visit = take('poli')
+    const tasks = later(visit.tasks, ids)
+    plant('program-lain', visit, 6, { tasks: [...visit.tasks, ...tasks] })
+    return { visit, tasks }
+  })
+  const moved = take('apotek')
+  const minuteLater = (task: SeededTask) => (task.taskid === 7 ? { ...task, waktu: addMinutes(task.waktu, 1) } : task)
+  plant('program-lain', moved, 7, { tasks: moved.tasks.map(minuteLater) })
+  const gone = [take('poli'), take('poli', true)]
+  for (const visit of gone) plant('batal-hilang', visit, 0, { cancelled: true, tasks: visit.tasks.slice(0, 1) })
+  const fromApp = plant('batal-hilang', take('poli', true), 0, { cancelled: true, tasks: [] })
+  return { lost, marked, shortened, elsewhere, moved, gone, fromApp }
+}
+
+async function sendFromElsewhere(rig: Rig, now: () => number, { elsewhere }: Losses): Promise<void> {
   const other = createBpjsClient(rig.settings.bpjs, createFetchPort(), now)
   for (const { visit, tasks } of elsewhere) {
     const kodebooking = kodebookingOf(visit)
@@ -166,11 +183,13 @@ export async function spoilDay(
       await other.send('updatewaktu', taskid, { kodebooking, taskid, waktu: wallTimeToEpoch(waktu, ZONE) })
     }
   }
-  rig.simulator.preload([{ kodebooking: kodebookingOf(fromApp), tanggalperiksa: tanggal }])
+}
+
+function loseAtBpjs({ simulator }: Rig, { lost, shortened, moved, gone }: Losses): void {
   const isLost = new Set(lost.map(kodebookingOf))
   const kept = new Map(shortened.map(([visit, count]) => [kodebookingOf(visit), count]))
   const isAlive = new Set(gone.map(kodebookingOf))
-  const bookings = rig.simulator.snapshot().bookings.flatMap((booking): StoredBooking[] => {
+  const bookings = simulator.snapshot().bookings.flatMap((booking): StoredBooking[] => {
     const { kodebooking } = booking.add
     if (isLost.has(kodebooking)) return []
     const tasks = booking.tasks.slice(0, kept.get(kodebooking))
@@ -180,9 +199,7 @@ export async function spoilDay(
     const waktu = (task: StoredBooking['tasks'][number]) => task.waktu + (task.taskid === 7 ? 60_000 : 0)
     return [{ ...booking, tasks: tasks.map((task) => ({ ...task, waktu: waktu(task) })) }]
   })
-  rig.simulator.restore({ bookings })
-  rig.simulator.clearRecord()
-  return { tanggal, faults, expected }
+  simulator.restore({ bookings })
 }
 
 type Take = (length: 'apotek' | 'poli', booked?: boolean) => SeededRegistration
@@ -199,46 +216,6 @@ function dealer({ registrations }: SeededHospital): Take {
     if (!visit) throw new Error(`the seed holds too few visits (${length})`)
     return visit
   }
-}
-
-function timeOf(tasks: readonly SeededTask[], taskid: number): WallTime {
-  const task = tasks.find((own) => own.taskid === taskid)
-  if (!task) throw new Error(`the visit has no task ${taskid}`)
-  return task.waktu
-}
-
-/** What a hurried hand typed instead of the true time. */
-function slip(
-  kind: FindingReason,
-  tasks: readonly SeededTask[],
-  taskid: ServiceTask,
-  tanggal: WallDate,
-): WallTime | null {
-  const clock = timeOf(tasks, taskid).slice(11)
-  const before = timeOf(tasks, taskid - 1)
-  const typed: Record<FindingReason, WallTime | null> = {
-    kosong: null,
-    terbalik: addMinutes(before, -5),
-    kembar: before,
-    depan: `${tanggal} 22${clock.slice(2)}`,
-    'hari-lain': `${addDays(tanggal, taskid === 7 ? 1 : -1)} ${clock}`,
-    mustahil: `${tanggal.slice(0, 4)}-02-31 ${clock}`,
-  }
-  return typed[kind]
-}
-
-/** The true times of all others, and for the mended one whatever lies between them; where only the date was wrong, its clock. */
-function afterMending(kind: FindingReason, tasks: readonly SeededTask[], taskid: ServiceTask): ExpectedTask[] {
-  if (kind === 'hari-lain' || kind === 'mustahil') return [...tasks]
-  const before = tasks.find((task) => task.taskid > taskid)?.waktu ?? null
-  const waktu = { after: timeOf(tasks, taskid - 1), before }
-  return tasks.map((task) => (task.taskid === taskid ? { taskid, waktu } : task))
-}
-
-/** Steps at the pharmacy a few minutes after the visit's last, as another program saw them. */
-function later(tasks: readonly SeededTask[], ids: readonly ServiceTask[]): SeededTask[] {
-  const last = tasks.at(-1)?.waktu ?? ''
-  return ids.map((taskid, index) => ({ taskid, waktu: addMinutes(last, 4 * (index + 1)) }))
 }
 
 async function enter(
@@ -269,11 +246,4 @@ async function markAsSent(db: HospitalDatabase, { no_rawat, tasks }: SeededRegis
     tasks.at(-1)?.taskid ?? 0,
     no_rawat,
   ])
-}
-
-/** Whether a time is the one that was expected, or one of those. */
-export function fits(waktu: WallTime, expected: ExpectedTask['waktu'], tanggal: WallDate, now: WallTime): boolean {
-  if (typeof expected === 'string') return waktu === expected
-  const { after, before } = expected
-  return waktu > after && waktu < (before ?? now) && dateOf(waktu) === tanggal
 }
