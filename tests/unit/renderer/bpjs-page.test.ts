@@ -7,6 +7,7 @@ import {
   choiceOf,
   countChoices,
   differenceWords,
+  heldByTimes,
   keyOf,
   MAX_COMPARED_DAYS,
   safeOf,
@@ -163,5 +164,24 @@ describe('the file', () => {
       'Status di BPJS': 'Belum dilayani',
       Penjelasan: 'Kirim lagi. Kirim lagi. Kirim lagi.',
     })
+  })
+})
+
+describe('what Validasi Task ID mends', () => {
+  const needsHand = { status: 'perlu-tindakan', task: 5, jkn: true } as const
+
+  it('is a booking BPJS has, whose steps all wait for a person here', () => {
+    expect(
+      heldByTimes([row('E', { disini: needsHand, beda: [beda('E', { taskid: 4 }), beda('E', { taskid: 5 })] })]),
+    ).toBe(1)
+  })
+
+  it('is none that a safe repair goes before, that BPJS lacks, or that is held for nothing here', () => {
+    const safe = beda('E', { taskid: 3, perbaikan: 'kirim-lagi' })
+    const steps = [beda('E', { taskid: 4 })]
+    expect(heldByTimes([row('E', { disini: needsHand, beda: [...steps, safe] })])).toBe(0)
+    expect(heldByTimes([row('E', { disini: needsHand, bpjs: null, beda: steps })])).toBe(0)
+    expect(heldByTimes([row('E', { beda: steps })])).toBe(0)
+    expect(heldByTimes([row('E', { disini: needsHand }), stranger])).toBe(0)
   })
 })

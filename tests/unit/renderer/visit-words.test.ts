@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sourceHelp, sourceText } from '../../../src/renderer/src/components/time-source.ts'
 import { byTask, compare } from '../../../src/renderer/src/pages/kunjungan/bpjs-compare.ts'
-import { adviceFor, taskNamed } from '../../../src/renderer/src/pages/kunjungan/cures.ts'
+import { adviceFor, findingsFor, taskNamed } from '../../../src/renderer/src/pages/kunjungan/cures.ts'
 import { differences, editsOf, withPending, withRecord } from '../../../src/renderer/src/pages/kunjungan/pending.ts'
 import { visitForm } from '../../../src/renderer/src/pages/kunjungan/visit-form.ts'
 import { callFacts, lockedWords, replacedWords, sendingWords } from '../../../src/renderer/src/pages/kunjungan/words.ts'
@@ -60,6 +60,15 @@ describe('BPJS beside ours', () => {
 })
 
 describe('cures', () => {
+  it('of a time that Validasi Task ID lists is found there under its kind', () => {
+    expect(findingsFor('task-terlewat')).toBe('kosong')
+    expect(findingsFor('waktu-hari-lain')).toBe('hari-lain')
+    // Reversed and equal times are one reason and two kinds.
+    expect(findingsFor('waktu-terbalik')).toBe('semua')
+    // BPJS's refusal of a time says nothing that could be proposed.
+    expect(findingsFor('waktu-ditolak')).toBeNull()
+  })
+
   const advice = (reason: ProblemReason, message = '') => adviceFor(actionNeeded(NO_RAWAT, reason, message))
 
   it('of a time lead to the time', () => {

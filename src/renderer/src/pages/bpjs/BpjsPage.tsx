@@ -14,7 +14,7 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { ListGrid, type ListHandle } from '../../components/ListGrid.tsx'
 import page from '../../components/list-page.module.css'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
-import { useRoute } from '../../route.ts'
+import { hrefOf, useRoute } from '../../route.ts'
 import classes from './bpjs.module.css'
 import { ChoiceBar } from './ChoiceBar.tsx'
 import { CompareBar } from './CompareBar.tsx'
@@ -153,7 +153,13 @@ export function BpjsPage() {
         <>
           <div className={classes.head}>
             <CountTable view={view} />
-            <Verdict view={view} safe={safe} busy={busy} onRepairAll={() => void repair(safe)} />
+            <Verdict
+              view={view}
+              safe={safe}
+              busy={busy}
+              onRepairAll={() => void repair(safe)}
+              validation={hrefOf('validasi', { ...range })}
+            />
           </div>
           <ChoiceBar
             choice={choice}

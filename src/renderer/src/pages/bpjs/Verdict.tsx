@@ -1,23 +1,27 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Anchor, Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconTool } from '@tabler/icons-react'
 import type { BpjsDayView } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import classes from './bpjs.module.css'
-import { bookingsIn, type SafeDifference } from './view.ts'
+import { bookingsIn, heldByTimes, type SafeDifference } from './view.ts'
 
 interface VerdictProps {
   readonly view: BpjsDayView
   readonly safe: readonly SafeDifference[]
   readonly busy: boolean
   readonly onRepairAll: () => void
+  /** The same days in Validasi Task ID. */
+  readonly validation: string
 }
 
 /** How the days compare in one sentence, and the one button for all that needs nobody's judgement. */
-export function Verdict({ view: { rows, bpjs }, safe, busy, onRepairAll }: VerdictProps) {
+export function Verdict({ view: { rows, bpjs }, safe, busy, onRepairAll, validation }: VerdictProps) {
   const differing = rows.filter(({ beda }) => beda.length > 0)
   const mendable = bookingsIn(safe)
   const unsaid = bpjs.total - bpjs.jkn - bpjs.nonJkn
   const forPerson = differing.filter(({ beda }) => beda.some(({ perbaikan }) => perbaikan === null)).length
+  const timed = heldByTimes(differing)
+  const otherwise = forPerson - timed
   return (
     <Group gap="lg" wrap="nowrap" className={classes.verdict}>
       <div>
@@ -33,10 +37,15 @@ export function Verdict({ view: { rows, bpjs }, safe, busy, onRepairAll }: Verdi
             {angka(differing.length)} dari {angka(rows.length)} booking berbeda
           </Text>
         )}
-        {forPerson > 0 && (
+        {otherwise > 0 && (
           <Text size="xs" c="dimmed" className="angka">
-            {angka(forPerson)} perlu keputusan petugas
+            {angka(otherwise)} perlu keputusan petugas
           </Text>
+        )}
+        {timed > 0 && (
+          <Anchor size="xs" href={validation} className={`angka ${classes.cure}`}>
+            {angka(timed)} menunggu jam task: buka Validasi
+          </Anchor>
         )}
         {unsaid > 0 && (
           <Text size="xs" c="dimmed" className="angka">

@@ -45,7 +45,7 @@ export function listColumns(onAct: ((row: BpjsDayRow) => void) | null): readonly
     {
       key: 'aksi',
       title: 'Tindakan',
-      width: 118,
+      width: 134,
       cell: (row) => {
         const action = actionOf(row)
         if (action === null) return null

@@ -76,6 +76,15 @@ export function bookingsByRepair(differences: readonly SafeDifference[]): Readon
   return { kirim: count('kirim'), 'kirim-lagi': count('kirim-lagi'), tandai: count('tandai') }
 }
 
+/** Bookings whose next steps wait here for a time to be mended. */
+export function heldByTimes(rows: readonly BpjsDayRow[]): number {
+  return rows.filter(({ bpjs, disini, beda }) => {
+    const waits =
+      beda.length > 0 && beda.every(({ jenis, perbaikan }) => jenis === 'task-berbeda' && perbaikan === null)
+    return waits && bpjs !== null && disini?.status === 'perlu-tindakan'
+  }).length
+}
+
 export function bookingsIn(differences: readonly Difference[]): number {
   return new Set(differences.map(({ kodebooking }) => kodebooking)).size
 }

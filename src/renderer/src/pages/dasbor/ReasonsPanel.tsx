@@ -5,7 +5,7 @@ import { type ProblemReason, REASON_TITLES } from '../../../../shared/problems.t
 import { Panel } from '../../components/Panel.tsx'
 import panel from '../../components/panel.module.css'
 import { hrefOf } from '../../route.ts'
-import { unmappedKind } from '../kunjungan/cures.ts'
+import { findingsFor, unmappedKind } from '../kunjungan/cures.ts'
 import classes from './reasons.module.css'
 
 interface ReasonsPanelProps {
@@ -44,5 +44,8 @@ function placeOf(reason: ProblemReason): string {
   const jenis = unmappedKind(reason)
   // One code mends every visit that lacks it.
   if (jenis) return hrefOf('pemetaan', { jenis, saring: 'menahan' })
+  // There a better time only has to be accepted, for all of them at once.
+  const alasan = findingsFor(reason)
+  if (alasan) return hrefOf('validasi', alasan === 'semua' ? {} : { alasan })
   return hrefOf('referensi', { kirim: 'perlu-tindakan', alasan: reason })
 }

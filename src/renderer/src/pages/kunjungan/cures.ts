@@ -1,3 +1,4 @@
+import type { FindingReason } from '../../../../shared/findings.ts'
 import type { Problem, ProblemReason } from '../../../../shared/problems.ts'
 import { isTaskId, TASK_CANCELLED, type TaskId } from '../../../../shared/task-ids.ts'
 
@@ -49,6 +50,20 @@ export function isTimeReason(reason: ProblemReason): boolean {
 /** What lacks BPJS's code, where that is the reason. */
 export function unmappedKind(reason: ProblemReason): 'poli' | 'dokter' | null {
   return reason === 'mapping-poli' ? 'poli' : reason === 'mapping-dokter' ? 'dokter' : null
+}
+
+const FINDINGS: Partial<Record<ProblemReason, FindingReason | 'semua'>> = {
+  'task-terlewat': 'kosong',
+  'waktu-depan': 'depan',
+  'waktu-hari-lain': 'hari-lain',
+  'waktu-mustahil': 'mustahil',
+  // Reversed times and equal ones are two kinds there.
+  'waktu-terbalik': 'semua',
+}
+
+/** Under which kind of finding Validasi Task ID lists what is held for this reason, with a time to accept. */
+export function findingsFor(reason: ProblemReason): FindingReason | 'semua' | null {
+  return FINDINGS[reason] ?? null
 }
 
 /** The task a sentence is about: the first it names. */
