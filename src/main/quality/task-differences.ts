@@ -30,6 +30,7 @@ export function taskDifferences(visit: ComparedVisit, booking: BookingAtBpjs): T
   const last = lastTaskThere(booking)
   const owed = new Set(plan.intents.flatMap(({ taskid, hold }) => (taskid === 0 || hold ? [] : [taskid])))
   const jenis = 'task-berbeda'
+  let keptFirst: TaskId | null = null
   return TASK_IDS.flatMap((taskid): Told[] => {
     const mine = accepted.get(taskid)
     const theirs = there.get(taskid)
@@ -41,7 +42,11 @@ export function taskDifferences(visit: ComparedVisit, booking: BookingAtBpjs): T
         const perbaikan = theirs !== null ? 'tandai' : owed.has(taskid) ? 'kirim' : null
         return [{ jenis, taskid, disini, dibpjs: jam(theirs), pesan, perbaikan, waktu: theirs }]
       }
-      if (!owed.has(taskid)) return taskid > last ? keptBack(visit, taskid) : []
+      if (!owed.has(taskid)) {
+        const kept = taskid > last ? keptBack(visit, taskid, keptFirst) : []
+        if (kept.length > 0) keptFirst ??= taskid
+        return kept
+      }
       const held = rows.find((row) => row.taskid === taskid && row.state === 'tertahan')
       if (held) {
         return [
@@ -65,8 +70,11 @@ export function taskDifferences(visit: ComparedVisit, booking: BookingAtBpjs): T
   })
 }
 
-/** A step that happened here and that no cycle will send before a person has acted. */
-function keptBack({ plan, rows, now }: ComparedVisit, taskid: TaskId): Told[] {
+/**
+ * A step that happened here and that no cycle will send before a person has acted.
+ * @param before the first such step of the visit: its cause is everybody's behind it.
+ */
+function keptBack({ plan, rows, now }: ComparedVisit, taskid: TaskId, before: TaskId | null): Told[] {
   const at = happened(plan, taskid, now)
   if (at === null || taskid === TASK_CANCELLED) return []
   const taken = rows.some((row) => row.taskid === taskid && row.state === 'batal' && row.reason !== null)
@@ -76,7 +84,7 @@ function keptBack({ plan, rows, now }: ComparedVisit, taskid: TaskId): Told[] {
   const cause = why?.message ?? (taken ? 'Kirimannya dibatalkan petugas di Antrian Kirim.' : null)
   // Nothing keeps it back: it leaves once what goes before it has left.
   if (cause === null) return []
-  const pesan = `Task ${taskid} belum dapat dikirim. ${cause}`
+  const pesan = before ? `Task ${taskid} menunggu task ${before}.` : `Task ${taskid} belum dapat dikirim. ${cause}`
   return [{ jenis: 'task-berbeda', taskid, disini: jam(at), dibpjs: 'tidak ada', pesan, perbaikan: null }]
 }
 

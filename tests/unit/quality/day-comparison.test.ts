@@ -160,7 +160,7 @@ describe('a visit that is cancelled here and alive at BPJS', () => {
 
 describe('tasks that a slip keeps here', () => {
   it('differ from BPJS, each with what has to be mended first', () => {
-    const times = build.timesOf({ 3: '08:20:00', 5: '09:00:00' })
+    const times = build.timesOf({ 3: '08:20:00', 5: '09:00:00', 6: '09:10:00' })
     const { differences } = compared({
       facts: { references: [build.reference({ times })] },
       known: [sent([3, '08:20:00'])],
@@ -168,8 +168,10 @@ describe('tasks that a slip keeps here', () => {
     })
     expect(differences).toMatchObject([
       { jenis: 'task-berbeda', taskid: 5, disini: '09.00', dibpjs: 'tidak ada', perbaikan: null },
+      { jenis: 'task-berbeda', taskid: 6, disini: '09.10', dibpjs: 'tidak ada', perbaikan: null },
     ])
     expect(differences[0]?.pesan).toMatch(/^Task 5 belum dapat dikirim\. .*task 4/)
+    expect(differences[1]?.pesan).toBe('Task 6 menunggu task 5.')
   })
 
   it('and that have not happened yet, or that nothing keeps, do not', () => {
