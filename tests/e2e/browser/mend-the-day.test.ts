@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, it } from 'vitest'
 import { FAULTY_SEED, type FaultyDay, spoilDay } from '../../support/faulty-day.ts'
 import { mendsTheDay } from '../journeys/mend-the-day.ts'
 import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
@@ -6,7 +6,8 @@ import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
 let window: WindowRig
 let faulty: FaultyDay
 
-beforeAll(async () => {
+// A day that was mended half way is another one: every try has its own.
+beforeEach(async () => {
   window = await createWindowRig({
     seed: FAULTY_SEED,
     prepare: async ({ db, rig, now, day }) => {
@@ -14,7 +15,7 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(() => window.close())
+afterEach(() => window.close())
 
 describe('a day with thirty faults of ten kinds', () => {
   it('is mended from Validasi Task ID and Antrean BPJS alone, until BPJS has every visit whole', async () => {

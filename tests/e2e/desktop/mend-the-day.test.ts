@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterEach, beforeEach, describe, it } from 'vitest'
 import { FAULTY_SEED, type FaultyDay, spoilDay } from '../../support/faulty-day.ts'
 import { mendsTheDay } from '../journeys/mend-the-day.ts'
 import { createDesktopRig, type DesktopRig } from '../support/desktop-rig.ts'
@@ -6,7 +6,8 @@ import { createDesktopRig, type DesktopRig } from '../support/desktop-rig.ts'
 let desktop: DesktopRig
 let faulty: FaultyDay
 
-beforeAll(async () => {
+// A day that was mended half way is another one: every try has its own.
+beforeEach(async () => {
   desktop = await createDesktopRig({
     seed: FAULTY_SEED,
     prepare: async ({ db, rig, now, day }) => {
@@ -14,7 +15,7 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(() => desktop.close())
+afterEach(() => desktop.close())
 
 describe('in the desktop application', () => {
   it('a day with thirty faults is mended from the two pages, until BPJS has every visit whole', async () => {
