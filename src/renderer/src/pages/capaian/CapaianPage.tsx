@@ -86,7 +86,7 @@ export function CapaianPage() {
         figures.error ? (
           <ErrorState message={figures.error.message} onRetry={() => void figures.refetch()} />
         ) : (
-          <LoadingState text="Menghitung capaian…" />
+          <LoadingState text="Memuat capaian…" />
         )
       ) : empty ? (
         <Nothing view={view} figures={data} onView={onView} />

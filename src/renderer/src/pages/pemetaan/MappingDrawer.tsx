@@ -1,9 +1,9 @@
 import { Drawer } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconMapPinOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MappingView } from '../../../../shared/ipc/pemetaan.ts'
 import { EmptyState } from '../../components/feedback.tsx'
+import { useCovered } from '../../components/useCovered.ts'
 import { useRoute } from '../../route.ts'
 import { KIND_WORDS, type MappedKind } from './kinds.ts'
 import { MappingForm } from './MappingForm.tsx'
@@ -30,9 +30,7 @@ export function MappingDrawer({ jenis, kode, view, onClose, onFocusBack }: Mappi
   const rows = view[jenis]
   const row = rows.find((one) => one.kode === shown)
   const { save, saving, asking, outcome, forget, dialog } = useSaveMapping(jenis, onClose)
-  const covered = asking || params.has('kunjungan')
-  // The very stroke that closes what is in front must not close the drawer behind it as well.
-  const [wasCovered] = useDebouncedValue(covered, 100)
+  const covered = useCovered(asking || params.has('kunjungan'))
   const { satu, kecil } = KIND_WORDS[jenis]
   return (
     <>
@@ -42,7 +40,7 @@ export function MappingDrawer({ jenis, kode, view, onClose, onFocusBack }: Mappi
         onExitTransitionEnd={() => {
           if (document.activeElement === null || document.activeElement === document.body) onFocusBack()
         }}
-        closeOnEscape={!covered && !wasCovered}
+        closeOnEscape={!covered}
         position="right"
         size={520}
         withOverlay={false}
