@@ -5,7 +5,11 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import type { TestHooks } from '../../../src/main/desktop/test-hooks.ts'
 import { addMinutes } from '../../../src/shared/wall-time.ts'
-import { createHospitalDatabase, type HospitalDatabase } from '../../support/hospital-db.ts'
+import {
+  createHospitalDatabase,
+  type HospitalDatabase,
+  type HospitalDatabaseOptions,
+} from '../../support/hospital-db.ts'
 import { type SeededHospital, type SeedOptions, seedHospital } from '../../support/hospital-seed.ts'
 import { clockFrom, createRig, type Rig, type RigOptions } from '../../support/rig.ts'
 import type { World } from '../journeys/world.ts'
@@ -58,13 +62,15 @@ export interface DesktopRigOptions {
   readonly rig?: Omit<RigOptions, 'db'>
   /** What happens at the hospital and at BPJS before the program is opened. */
   readonly prepare?: (world: World) => Promise<void>
+  /** Another hospital than one with the brief's table beside Khanza's. */
+  readonly database?: HospitalDatabaseOptions
   /** False: nothing is configured, the wizard shows. */
   readonly configured?: boolean
 }
 
 /** A real hospital and simulator, and the desktop application as a process of its own. */
 export async function createDesktopRig(options: DesktopRigOptions = {}): Promise<DesktopRig> {
-  const db = await createHospitalDatabase({ besideTable: true })
+  const db = await createHospitalDatabase({ besideTable: true, ...options.database })
   const seed = { tanggal: TODAY, registrations: 20, bookings: 12, now: addMinutes(STARTS, -30), ...options.seed }
   const day = await seedHospital(db, seed)
   const now = clockFrom(STARTS)
