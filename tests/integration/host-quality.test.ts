@@ -73,6 +73,41 @@ describe('the findings of a day', () => {
   })
 })
 
+describe('days before this program came', () => {
+  const EARLIER = '2025-09-01'
+  const BOTH = { dari: EARLIER, sampai: TANGGAL }
+  let old: readonly SeededRegistration[]
+
+  /** Nobody has begun them, here or in SIMRS. */
+  beforeEach(async () => {
+    old = (await seedHospital(db, { tanggal: EARLIER, registrations: 3 })).registrations
+    const patients = new Set(old.map(({ no_rkm_medis }) => no_rkm_medis))
+    expect(patients.size).toBe(3)
+  })
+
+  const arrived = () => old.filter(({ no_rawat }) => rig.simulator.bookings().has(no_rawat))
+
+  it('are not sent because a proposal of another visit is accepted', async () => {
+    const { findings } = await desk.ask('validasi:baca', BOTH)
+    const usulan = findings.map(({ id, usulan: proposal }) => ({ id, waktu: proposal?.waktu ?? '' }))
+    expect(await desk.ask('validasi:terima', { range: BOTH, usulan })).toMatchObject({ diterima: 1 })
+    await vi.waitFor(() => expect(tasksAt(broken)).toEqual([3, 4, 5, 6, 7]), { timeout: 10_000 })
+    await desk.untilSent()
+    expect(arrived()).toEqual([])
+  })
+
+  it('are sent booking by booking, as far as a person chose them', async () => {
+    const day = { dari: EARLIER, sampai: EARLIER }
+    const { rows } = await desk.ask('bpjs:bandingkan', day)
+    const lacking = rows.flatMap(({ beda }) => beda.filter(({ perbaikan }) => perbaikan === 'kirim'))
+    expect(lacking).toHaveLength(3)
+    const chosen = lacking.slice(0, 1)
+    await desk.ask('bpjs:perbaiki', { range: day, ids: chosen.map(({ id }) => id) })
+    await desk.untilSent()
+    expect(arrived().map(({ no_rawat }) => no_rawat)).toEqual(chosen.map(({ no_rawat }) => no_rawat))
+  })
+})
+
 describe("BPJS's day", () => {
   it('is shown beside ours, booking by booking and in all', async () => {
     const { rows, bpjs, disini } = await desk.ask('bpjs:bandingkan', RANGE)

@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
-import type {
-  AcceptView,
-  AuditFilter,
-  AuditView,
-  BpjsDayRow,
-  BpjsDayView,
-  CompareProgress,
-  RepairView,
-  ValidasiView,
+import {
+  type AcceptView,
+  type AuditFilter,
+  type AuditView,
+  type BpjsDayRow,
+  type BpjsDayView,
+  type CompareProgress,
+  MAX_COMPARED_DAYS,
+  type RepairView,
+  type ValidasiView,
 } from '../../shared/ipc/quality.ts'
 import { angka } from '../../shared/numbers.ts'
 import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
@@ -15,6 +16,7 @@ import type { AuditSearch } from '../outbox/journal-store.ts'
 import { type Accepted, acceptProposals, findingsOf } from '../quality/accept.ts'
 import { type ComparedDay, compareDay } from '../quality/compare-day.ts'
 import { countDay, dayRows } from '../quality/day-rows.ts'
+import { type FoundDifference, reconcile } from '../quality/reconcile.ts'
 import { repairBooks } from '../quality/repair.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
 import { dayBounds } from './dashboard.ts'
@@ -37,6 +39,8 @@ export interface QualityService {
 const AUDITS_SHOWN = 5_000
 /** How often the window is told how far a comparison is. */
 const PROGRESS_MS = 200
+/** Days whose comparison is remembered: the program runs for months, and somebody compares every day. */
+const REMEMBERED_DAYS = 2 * MAX_COMPARED_DAYS
 
 /** Validation, comparison with BPJS and the audit, as the window asks for them, on one running session. */
 export function createQualityService(
@@ -48,7 +52,7 @@ export function createQualityService(
   const { zone } = app.settings.sync
   const actor = { who: who.user, workstation: who.workstation }
   /** What was compared last, by day: repairs are those of what the person saw. */
-  const compared = new Map<WallDate, ComparedDay>()
+  const compared = new Map<WallDate, Pick<ComparedDay, 'atBpjs' | 'differences'>>()
   const wallNow = () => epochToWallTime(app.now(), zone)
 
   const { guarded, look, readable } = createGuard(session)
@@ -68,7 +72,8 @@ export function createQualityService(
     const visits = [...new Set(result.written.map(({ no_rawat }) => no_rawat))]
     if (visits.length > 0) {
       session.changed(visits)
-      session.submit({ options: { range, force: false } })
+      // These visits and no others: days that nobody began are not sent for the sake of one time.
+      session.submit({ options: { range, force: false, only: new Set(visits) } })
     }
     return { diterima: result.written.length, kunjungan: visits.length, ditinggalkan: result.left }
   }
@@ -84,12 +89,19 @@ export function createQualityService(
     }
   }
 
+  function remember({ tanggal, atBpjs, differences }: ComparedDay): void {
+    compared.delete(tanggal)
+    compared.set(tanggal, { atBpjs, differences })
+    const [oldest] = compared.keys()
+    if (compared.size > REMEMBERED_DAYS && oldest !== undefined) compared.delete(oldest)
+  }
+
   async function compareEach(range: DateRange): Promise<ComparedDay[]> {
     const days: ComparedDay[] = []
     for (let tanggal = range.dari; tanggal <= range.sampai; tanggal = addDays(tanggal, 1)) {
       const day = await compareDay({ ...app, planner: { ...app.planner, look } }, tanggal, progressOf(tanggal))
       if (!day.ok) throw new Refusal('bpjs', windowWords(day.error))
-      compared.set(tanggal, day.value)
+      remember(day.value)
       days.push(day.value)
     }
     return days
@@ -109,13 +121,13 @@ export function createQualityService(
         'Komputer lain sedang memimpin pengiriman. Jalankan perbaikan di komputer itu, atau tutup programnya di sana.',
       )
     }
-    let repaired = 0
-    for (const [tanggal, day] of compared) {
+    const mended: FoundDifference[] = []
+    for (const tanggal of [...compared.keys()]) {
       if (tanggal < range.dari || tanggal > range.sampai) continue
-      const chosen = day.differences.filter(({ id }) => wanted.has(id))
-      repaired += repairBooks(app, tanggal, chosen, actor).length
+      mended.push(...repairBooks(app, tanggal, await stillThere(tanggal, wanted), actor))
     }
-    if (repaired > 0) await sent(range)
+    const repaired = mended.length
+    if (repaired > 0) await sent(range, mended)
     try {
       return { diperbaiki: repaired, sesudah: await compare(range) }
     } catch (error) {
@@ -126,9 +138,25 @@ export function createQualityService(
     }
   }
 
-  /** Resolves when the run that sends the repairs has ended. */
-  function sent(range: DateRange): Promise<void> {
-    return new Promise((done) => session.submit({ options: { range, force: false }, done }))
+  /**
+   * What the person chose and is still mended the same way as SIMRS stands now: a comparison may be an hour old, and a
+   * visit that takes place again by now must not be cancelled at BPJS once more.
+   */
+  async function stillThere(tanggal: WallDate, wanted: ReadonlySet<string>): Promise<FoundDifference[]> {
+    const { atBpjs = [], differences = [] } = compared.get(tanggal) ?? {}
+    const chosen = new Map(differences.filter(({ id }) => wanted.has(id)).map(({ id, perbaikan }) => [id, perbaikan]))
+    if (chosen.size === 0) return []
+    const view = await readable({ dari: tanggal, sampai: tanggal })
+    return reconcile({ ...view, atBpjs, zone, now: wallNow() }).filter(
+      ({ id, perbaikan }) => chosen.get(id) === perbaikan,
+    )
+  }
+
+  /** Resolves when the run that sends the repairs, and nothing else of their days, has ended. */
+  function sent(range: DateRange, mended: readonly FoundDifference[]): Promise<void> {
+    // A cancelled booking without a registration may go by its code.
+    const only = new Set(mended.flatMap(({ no_rawat, kodebooking }) => [no_rawat, kodebooking]))
+    return new Promise((done) => session.submit({ options: { range, force: false, only }, done }))
   }
 
   function searchOf({ range, teks, aksi }: AuditFilter): AuditSearch {
