@@ -22,10 +22,14 @@ export interface HandResult {
  * goes into the audit once, with every call of it that changed.
  */
 export function changeByHand(
-  { admin, journal }: Pick<Stores, 'admin' | 'journal'>,
+  stores: Pick<Stores, 'admin' | 'journal' | 'together'>,
   what: ByHand,
   now: number,
 ): HandResult {
+  return stores.together(() => changeEach(stores, what, now))
+}
+
+function changeEach({ admin, journal }: Pick<Stores, 'admin' | 'journal'>, what: ByHand, now: number): HandResult {
   const changed = new Set<number>()
   const refused: { id: number; state: OutboxState | null }[] = []
   /** How each touched visit stood before. */

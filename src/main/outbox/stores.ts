@@ -18,6 +18,8 @@ export interface Stores {
   readonly edits: EditStore
   readonly records: RecordStore
   readonly adopted: AdoptStore
+  /** Everything written meanwhile, or nothing: one wait for the disk instead of one for each row. */
+  together<T>(work: () => T): T
 }
 
 export function createStores(db: OutboxDatabase): Stores {
@@ -30,5 +32,6 @@ export function createStores(db: OutboxDatabase): Stores {
     edits: createEditStore(db),
     records: createRecordStore(db),
     adopted: createAdoptStore(db),
+    together: (work) => db.transaction(work).immediate(),
   }
 }

@@ -18,28 +18,30 @@ export function repairBooks(
 ): readonly FoundDifference[] {
   const { zone } = settings.sync
   const done = differences.filter(({ perbaikan }) => perbaikan !== null)
-  for (const [no_rawat, all] of Map.groupBy(done, (found) => found.no_rawat)) {
-    const learned = all
-      .filter(({ perbaikan }) => perbaikan === 'tandai')
-      .map((found) => learnedFrom(found, tanggal, zone))
-    stores.adopted.learn(learned, now())
-    const lost = all.filter(({ perbaikan }) => perbaikan === 'kirim-lagi')
-    const [first] = lost
-    if (!first) continue
-    const { kodebooking, nama, lastTask, jenis, taskid } = first
-    const what = jenis === 'status-berbeda' ? 'batal' : taskid === 0 ? 'semua' : 'task'
-    stores.adopted.reopenVisit({ no_rawat, kodebooking, tanggal, nama, what, lastTask }, now())
-  }
-  for (const found of done) {
-    // What leaves with any cycle is nobody's decision.
-    if (found.perbaikan !== 'tandai' && found.perbaikan !== 'kirim-lagi') continue
-    const { no_rawat, kodebooking, taskid, perbaikan, disini, dibpjs } = found
-    const what = taskid === 0 ? 'antrean' : `task ${taskid}`
-    const before = { kodebooking, [what]: disini, bpjs: dibpjs }
-    const after = { ...before, [what]: perbaikan === 'tandai' ? 'terkirim' : 'dikirim lagi' }
-    const action = `rekonsiliasi-${perbaikan}` as const
-    stores.journal.audit({ ...actor, action, subject: no_rawat, before, after }, now())
-  }
+  stores.together(() => {
+    for (const [no_rawat, all] of Map.groupBy(done, (found) => found.no_rawat)) {
+      const learned = all
+        .filter(({ perbaikan }) => perbaikan === 'tandai')
+        .map((found) => learnedFrom(found, tanggal, zone))
+      stores.adopted.learn(learned, now())
+      const lost = all.filter(({ perbaikan }) => perbaikan === 'kirim-lagi')
+      const [first] = lost
+      if (!first) continue
+      const { kodebooking, nama, lastTask, jenis, taskid } = first
+      const what = jenis === 'status-berbeda' ? 'batal' : taskid === 0 ? 'semua' : 'task'
+      stores.adopted.reopenVisit({ no_rawat, kodebooking, tanggal, nama, what, lastTask }, now())
+    }
+    for (const found of done) {
+      // What leaves with any cycle is nobody's decision.
+      if (found.perbaikan !== 'tandai' && found.perbaikan !== 'kirim-lagi') continue
+      const { no_rawat, kodebooking, taskid, perbaikan, disini, dibpjs } = found
+      const what = taskid === 0 ? 'antrean' : `task ${taskid}`
+      const before = { kodebooking, [what]: disini, bpjs: dibpjs }
+      const after = { ...before, [what]: perbaikan === 'tandai' ? 'terkirim' : 'dikirim lagi' }
+      const action = `rekonsiliasi-${perbaikan}` as const
+      stores.journal.audit({ ...actor, action, subject: no_rawat, before, after }, now())
+    }
+  })
   return done
 }
 

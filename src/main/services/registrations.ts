@@ -264,6 +264,12 @@ export function createRegistrationService(session: Session, who: Who): Registrat
   }
 
   function resend(range: DateRange, noRawat: readonly string[]): number {
+    const calls = stores.together(() => releaseAll(noRawat))
+    session.submit({ options: { range, force: true, only: new Set(noRawat) } })
+    return calls
+  }
+
+  function releaseAll(noRawat: readonly string[]): number {
     let calls = 0
     const known = stores.history.ofVisits(noRawat)
     for (const no_rawat of noRawat) {
@@ -275,7 +281,6 @@ export function createRegistrationService(session: Session, who: Who): Registrat
       const after = Object.fromEntries(rows.map((row) => [callName(row), 'menunggu']))
       stores.journal.audit({ ...actor(), action: 'kirim-ulang', subject: no_rawat, before, after }, app.now())
     }
-    session.submit({ options: { range, force: true, only: new Set(noRawat) } })
     return calls
   }
 

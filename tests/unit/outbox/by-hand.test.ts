@@ -56,6 +56,17 @@ describe('what a person does with the outbox', () => {
     ])
   })
 
+  it('is all there or not at all, should something fail half way', () => {
+    const stores = held()
+    const ids = [find(stores, 'A', 0).id, find(stores, 'B', 0).id]
+    const audit = () => {
+      throw new Error('the disk is full')
+    }
+    const failing = { ...stores, journal: { ...stores.journal, audit } }
+    expect(() => changeByHand(failing, { action: 'antrian-batal', ids, actor: ACTOR }, NOW)).toThrow('disk')
+    expect([states(stores, 'A'), states(stores, 'B')]).toEqual(['0:tertahan 3:menunggu', '0:menunggu'])
+  })
+
   it('that changes nothing leaves no trace, and says which rows could not be changed', () => {
     const stores = held()
     const [{ id }] = [find(stores, 'A', 0)]
