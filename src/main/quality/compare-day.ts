@@ -29,6 +29,7 @@ export async function compareDay(
   tanggal: WallDate,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<Result<ComparedDay, string>> {
+  const { zone } = settings.sync
   const view = await planner.look({ dari: tanggal, sampai: tanggal })
   if (view.kind === 'gagal') return err(view.problem.message)
   const listed = await bookingsAtBpjs(tanggal, client)
@@ -39,7 +40,7 @@ export async function compareDay(
   const asked = bookings.filter(({ status }) => !isCancelledStatus(status))
   onProgress(0, asked.length)
   const answered = await eachOf(asked, settings.sync.concurrency, async ({ kodebooking }) => {
-    const found = await tasksOfBooking(kodebooking, client)
+    const found = await tasksOfBooking(kodebooking, client, zone)
     if (found === null) return false
     tasks.set(kodebooking, found)
     onProgress(tasks.size, asked.length)
@@ -47,7 +48,6 @@ export async function compareDay(
   })
   if (!answered) return err(UNASKED)
   const atBpjs = bookings.map((booking) => ({ ...booking, tasks: tasks.get(booking.kodebooking) ?? [] }))
-  const { zone } = settings.sync
   const now = epochToWallTime(clock(), zone)
   const differences = reconcile({ ...view, atBpjs, zone, now })
   return ok({ tanggal, view, atBpjs, differences, now })

@@ -305,7 +305,9 @@ export function createRegistrationService(session: Session, who: Who): Registrat
     if (outcome.kind !== 'done') {
       throw new Refusal('bpjs', `BPJS menjawab: ${answer.message}`)
     }
-    return parseTasks(data)
+    const tasks = parseTasks(data, app.settings.sync.zone)
+    if (tasks === null) throw new Refusal('bpjs', 'Jawaban BPJS tidak dapat dibaca. Coba lagi sebentar lagi.')
+    return tasks
   }
 
   return { list, refresh, visit, search, form, save, resend, bpjsTasks }

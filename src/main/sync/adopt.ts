@@ -59,7 +59,7 @@ async function tasksAtBpjs(
   waiting: readonly Candidate[],
   { client, zone }: AdoptDeps,
 ): Promise<Adoption[] | null> {
-  const tasks = await tasksOfBooking(kodebooking, client)
+  const tasks = await tasksOfBooking(kodebooking, client, zone)
   if (tasks === null) return null
   const adoptions = tasks.flatMap(({ taskid, wall }): Adoption[] => {
     if (!isTaskId(taskid) || !waiting.some((row) => row.taskid === taskid)) return []

@@ -1,5 +1,5 @@
 import type { BpjsTask } from '../../shared/ipc/registrations.ts'
-import type { WallDate } from '../../shared/wall-time.ts'
+import type { WallDate, Zone } from '../../shared/wall-time.ts'
 import { saysEmpty } from '../bpjs/answer.ts'
 import type { BpjsClient, Exchange } from '../bpjs/client.ts'
 import { type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
@@ -17,14 +17,18 @@ export async function bookingsAtBpjs(
   return saysEmpty(answer) ? [] : null
 }
 
-/** The tasks of a booking as BPJS has them, none for a booking it does not know; null when it could not be asked. */
+/**
+ * The tasks of a booking as BPJS has them, at times of the hospital's zone, and none for a booking it does not know; null
+ * when it could not be asked or its answer not read.
+ */
 export async function tasksOfBooking(
   kodebooking: string,
   client: Pick<BpjsClient, 'getListTask'>,
+  zone: Zone,
 ): Promise<BpjsTask[] | null> {
   const { outcome, data, unreadable } = await client.getListTask(kodebooking)
   if (outcome.kind === 'rejected') return []
-  return outcome.kind === 'done' && unreadable === null ? parseTasks(data) : null
+  return outcome.kind === 'done' && unreadable === null ? parseTasks(data, zone) : null
 }
 
 /** Does the work for each item, some of them side by side. False as soon as one says so: the rest are left then. */
