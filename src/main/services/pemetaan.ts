@@ -7,13 +7,12 @@ import { mappingObstacles, missingTable, readMasters } from '../hospital/read-ma
 import { type MappingWrite, writeMapping } from '../hospital/write-mapping.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
 import { createBpjsReferences } from './bpjs-references.ts'
-import { Away } from './connections.ts'
+import { createGuard } from './guard.ts'
 import { mappingRows, visitsByCode } from './mapping-rows.ts'
 import { Refusal } from './refusal.ts'
 import type { Who } from './registrations.ts'
 import { readSchedules } from './schedules.ts'
 import type { Session } from './session.ts'
-import { windowWords } from './window-words.ts'
 
 export interface PemetaanService {
   read(): Promise<MappingView>
@@ -31,16 +30,7 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
   const references = createBpjsReferences(app.client, app.now)
   const wallNow = () => epochToWallTime(app.now(), zone)
 
-  /** Fails at once while the database is known to be away. */
-  async function guarded<T>(work: () => Promise<T>): Promise<T> {
-    try {
-      return await session.database.whileThere(work)
-    } catch (error) {
-      if (error instanceof Refusal) throw error
-      if (error instanceof Away) throw new Refusal('database', error.message)
-      throw new Refusal('database', windowWords(hospital.describe(error).message))
-    }
-  }
+  const { guarded, readable } = createGuard(session)
 
   /** The days whose visits are counted: those that a cycle still looks at. */
   function range(): DateRange {
@@ -48,16 +38,10 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
     return { dari: addDays(today, -lookBackDays), sampai: today }
   }
 
-  async function look(days: DateRange) {
-    const view = await app.planner.look(days)
-    if (view.kind === 'gagal') throw new Refusal('database', windowWords(view.problem.message))
-    return view
-  }
-
   async function read(): Promise<MappingView> {
     const days = range()
     return guarded(async () => {
-      const view = await look(days)
+      const view = await readable(days)
       const { schema } = view
       return {
         poli: mappingRows(
@@ -87,7 +71,7 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
     const { jenis, kode } = request
     const days = range()
     const held = await guarded(async () => {
-      const view = await look(days)
+      const view = await readable(days)
       if (!hasMappingTable(view.schema, jenis)) throw new Refusal('belum-siap', missingTable(jenis))
       const sebelum = request.sebelum === '' ? null : request.sebelum
       const write = () => writeMapping(hospital, view.schema, { ...request, sebelum })
