@@ -117,7 +117,8 @@ function cells(figures: CapaianFigures): string[] {
 }
 
 function percent({ kunjungan, lengkap }: CapaianFigures): string {
-  return kunjungan === 0 ? '-' : `${decimal(Math.round((lengkap / kunjungan) * 1000) / 10)}%`
+  // Cut, not rounded, as in the window: what lacks one is not 100.
+  return kunjungan === 0 ? '-' : `${decimal(Math.floor((lengkap * 1000) / kunjungan) / 10)}%`
 }
 
 function decimal(value: number): string {

@@ -30,19 +30,24 @@ export function whatToDo(visit: OpenVisit): string {
   if (fault) return fault.pesan
   const furthest = Math.max(0, ...accepted.keys())
   const passed = kurang.filter((id) => id < furthest)
-  if (passed.length > 0) return `BPJS sudah melewati task ${passed.join(' dan ')}, jadi tidak dapat dikirim lagi.`
+  if (passed.length > 0) return `BPJS sudah melewati task ${listWords(passed)}, jadi tidak dapat dikirim lagi.`
   const isOver = tanggal < dateOf(now)
   if (isOver && !dilayani) {
     return 'Belum tercatat dilayani. Bila pasien tidak datang, batalkan registrasinya di SIMRS; bila dilayani, isi jam tasknya.'
   }
   const medicine = kurang.filter((id) => id >= 6 && parseWallTime(times.get(id)?.text).kind === 'kosong')
   if (dilayani && medicine.length > 0) {
-    return `Resep belum tercatat ${medicine.includes(6) ? 'disiapkan dan diserahkan' : 'diserahkan'}. Catat di farmasi, atau isi jam task ${medicine.join(' dan ')}.`
+    return `Resep belum tercatat ${medicine.includes(6) ? 'disiapkan dan diserahkan' : 'diserahkan'}. Catat di farmasi, atau isi jam task ${listWords(medicine)}.`
   }
   if (tanggal < visit.followedFrom && plan.intents.length > 0 && !visit.rows.some(isUnderWay)) {
     return 'Harinya sudah lewat dari jangkauan kiriman otomatis. Kirim ulang dari Data Referensi.'
   }
   return ''
+}
+
+/** `3`, `3 dan 4`, `3, 4 dan 5` */
+function listWords(tasks: readonly TaskId[]): string {
+  return tasks.join(', ').replace(/, (?=\d+$)/, ' dan ')
 }
 
 function isUnderWay({ state }: KnownRow): boolean {

@@ -113,7 +113,9 @@ export async function mapsWhatHoldsBack(page: Page, world: World, pin: string): 
   await page.keyboard.type(pin)
   await page.keyboard.press('Enter')
 
-  await see(page.getByText(`${DALAM.nm_poli} dipetakan ke INT – PENYAKIT DALAM. 2 registrasi dikirim.`)).toBeVisible()
+  await see(
+    page.getByText(`${DALAM.nm_poli} dipetakan ke INT – PENYAKIT DALAM. 2 registrasi tidak lagi menunggu kode ini.`),
+  ).toBeVisible()
   // In its place, though it does not match the filter any more.
   await see(lineOf(page, 'poli', DALAM.nm_poli)).toContainText('INT')
   await see(drawer).toHaveCount(0)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { rangeText } from '../../../src/renderer/src/components/date-range.ts'
 import { narrowed, rank } from '../../../src/renderer/src/pages/pemetaan/candidates.ts'
 import { mappingTable, scheduleTable } from '../../../src/renderer/src/pages/pemetaan/export-table.ts'
 import { MAPPED_KINDS } from '../../../src/renderer/src/pages/pemetaan/kinds.ts'
@@ -10,13 +11,7 @@ import {
   kindOf,
   matchingSchedules,
 } from '../../../src/renderer/src/pages/pemetaan/schedule-words.ts'
-import {
-  codeWords,
-  daysWords,
-  nameWords,
-  savedWords,
-  tabWords,
-} from '../../../src/renderer/src/pages/pemetaan/words.ts'
+import { codeWords, nameWords, savedWords, tabWords } from '../../../src/renderer/src/pages/pemetaan/words.ts'
 import {
   MAPPED_KINDS as CONTRACT_KINDS,
   type MappingRow,
@@ -135,16 +130,18 @@ describe('the words of the mapping', () => {
     expect(nameWords('dokter', poli('D1', ''))).toBe('Dokter D1')
   })
 
-  it('tell what was stored and how many go out', () => {
+  it('tell what was stored and how many waited for it', () => {
     const bpjs = { kode: 'GIG', nama: 'GIGI' }
-    expect(savedWords('poli', GIGI, bpjs, 14)).toBe('Poli Gigi dipetakan ke GIG – GIGI. 14 registrasi dikirim.')
+    expect(savedWords('poli', GIGI, bpjs, 14)).toBe(
+      'Poli Gigi dipetakan ke GIG – GIGI. 14 registrasi tidak lagi menunggu kode ini.',
+    )
     expect(savedWords('poli', GIZI, bpjs, 0)).toBe('Klinik Gizi dipetakan ke GIG – GIGI.')
   })
 
   it('say the days that were counted', () => {
-    expect(daysWords('2025-10-06', '2025-10-06')).toBe('Sen, 6 Okt 2025')
-    expect(daysWords('2025-09-30', '2025-10-06')).toBe('30 Sep – 6 Okt 2025')
-    expect(daysWords('2025-12-31', '2026-01-01')).toBe('31 Des 2025 – 1 Jan 2026')
+    expect(rangeText('2025-10-06', '2025-10-06')).toBe('Sen, 6 Okt 2025')
+    expect(rangeText('2025-09-30', '2025-10-06')).toBe('30 Sep – 6 Okt 2025')
+    expect(rangeText('2025-12-31', '2026-01-01')).toBe('31 Des 2025 – 1 Jan 2026')
   })
 })
 

@@ -52,7 +52,7 @@ export function BpjsTable({ answer: { data, error, isFetching, ask }, own, filte
       </div>
       {data.tidakTerbaca.length > 0 && (
         <Alert color="yellow" icon={<IconAlertTriangle size={16} aria-hidden />} py="xs" mx="xs">
-          Tidak semua terbaca dari BPJS: {data.tidakTerbaca.join(' ')}
+          Tidak semua terbaca dari BPJS: {data.tidakTerbaca.join('; ')}.
         </Alert>
       )}
       {data.poli.length === 0 ? (

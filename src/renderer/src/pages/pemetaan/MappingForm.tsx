@@ -4,12 +4,13 @@ import { useEffect, useRef } from 'react'
 import type { MappingRow, MappingView } from '../../../../shared/ipc/pemetaan.ts'
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
 import { angka } from '../../../../shared/numbers.ts'
+import { rangeText } from '../../components/date-range.ts'
 import { hrefOf } from '../../route.ts'
 import { CodePicker } from './CodePicker.tsx'
 import type { MappedKind } from './kinds.ts'
 import classes from './pemetaan.module.css'
 import type { Conflict, Outcome } from './useSaveMapping.tsx'
-import { codeWords, daysWords, heldWords } from './words.ts'
+import { codeWords, heldWords } from './words.ts'
 
 interface MappingFormProps {
   readonly jenis: MappedKind
@@ -71,7 +72,7 @@ export function MappingForm(props: MappingFormProps) {
 
 function Held({ jenis, row, view }: Pick<MappingFormProps, 'jenis' | 'row' | 'view'>) {
   const { dari, sampai } = view
-  const visits = `${angka(row.kunjungan)} kunjungan, ${daysWords(dari, sampai)}`
+  const visits = `${angka(row.kunjungan)} kunjungan, ${rangeText(dari, sampai)}`
   if (row.tertahan > 0) {
     const href = hrefOf('referensi', { dari, sampai, [jenis]: row.kode, alasan: `mapping-${jenis}` })
     return (

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import type { MappingRow, MappingView } from '../../../../shared/ipc/pemetaan.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import type { RequestRefused } from '../../api/api.ts'
+import { rangeText } from '../../components/date-range.ts'
 import { ExportButton } from '../../components/ExportMenu.tsx'
 import { ErrorState, LoadingState } from '../../components/feedback.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -20,7 +21,6 @@ import { MAPPING_FILTERS, type MappingFilter } from './place.ts'
 import { countOf } from './rows.ts'
 import { SearchField } from './SearchField.tsx'
 import { useShownRows } from './useShownRows.ts'
-import { daysWords } from './words.ts'
 
 const NO_ROWS: readonly MappingRow[] = []
 const FILTER_WORDS: Readonly<Record<MappingFilter, string>> = {
@@ -122,7 +122,7 @@ export function MappingTab({ jenis, saring, kode, mapping }: MappingTabProps) {
       </div>
       <Group gap="md" justify="space-between" wrap="nowrap" className={listClasses.foot}>
         <Text size="sm" className="angka" role="status">
-          {angka(rows.length)} {kecil}. Kunjungan dihitung {daysWords(data.dari, data.sampai)}.
+          {angka(rows.length)} {kecil}. Kunjungan dihitung {rangeText(data.dari, data.sampai)}.
         </Text>
         {rows.length > 0 && (
           <Group gap="sm" wrap="nowrap" className={listClasses.quiet} visibleFrom="md">

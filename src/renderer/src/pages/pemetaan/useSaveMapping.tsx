@@ -93,7 +93,7 @@ function questionOf(jenis: MappedKind, row: MappingRow, bpjs: CodeName): Questio
   const changes = row.bpjs !== null
   const after =
     row.tertahan > 0
-      ? `${angka(row.tertahan)} registrasi yang tertahan dikirim`
+      ? `${angka(row.tertahan)} registrasi yang tertahan dikirim, kecuali yang masih menunggu hal lain`
       : 'Tidak ada registrasi yang menunggu kode ini'
   return {
     title: changes ? `Ganti kode ${kecil}?` : `Petakan ${kecil}?`,

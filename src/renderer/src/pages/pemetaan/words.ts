@@ -1,7 +1,6 @@
 import type { MappedKind, MappingRow } from '../../../../shared/ipc/pemetaan.ts'
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import { tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
 import { KIND_WORDS } from './kinds.ts'
 
 /** `14 registrasi tertahan` */
@@ -21,18 +20,10 @@ export function tabWords(unmapped: number, held: number): string {
   return parts.filter((part) => part !== false).join(', ')
 }
 
-/** `1 Okt – 6 Okt 2025` */
-export function daysWords(dari: WallDate, sampai: WallDate): string {
-  const short = (date: WallDate) => tanggalIndonesia(date).split(', ')[1] ?? date
-  if (dari === sampai) return tanggalIndonesia(dari)
-  const from = short(dari)
-  return `${dari.slice(0, 4) === sampai.slice(0, 4) ? from.slice(0, -5) : from} – ${short(sampai)}`
-}
-
-/** What is told once it is stored. */
+/** What is told once it is stored. A registration may be held for another reason besides: only this one is over. */
 export function savedWords(jenis: MappedKind, before: MappingRow, bpjs: CodeName, released: number): string {
   const stored = `${nameWords(jenis, before)} dipetakan ke ${codeWords(bpjs)}.`
-  return released > 0 ? `${stored} ${angka(released)} registrasi dikirim.` : stored
+  return released > 0 ? `${stored} ${angka(released)} registrasi tidak lagi menunggu kode ini.` : stored
 }
 
 /** `Poli Gigi`, `Dokter dr. Ahmad`: a name that begins with its own kind is not named twice. */
