@@ -150,6 +150,26 @@ describe("BPJS's day", () => {
     expect(tasksAt(whole)).toEqual(TASK_IDS.filter((id) => id >= 3 && id <= 7))
   })
 
+  it('is not mended by what SIMRS no longer says: a visit that takes place again is not cancelled once more', async () => {
+    const { no_rawat } = whole
+    const atBpjs = () => rig.simulator.bookings().get(no_rawat)
+    await db.run("update reg_periksa set stts = 'Batal' where no_rawat = ?", [no_rawat])
+    const served = rig.simulator.snapshot()
+    await desk.ask('sinkron:sekarang')
+    await vi.waitFor(() => expect(atBpjs()?.cancelled).toBe(true), { timeout: 10_000 })
+    await desk.untilSent()
+    rig.simulator.restore(served)
+    const { rows } = await desk.ask('bpjs:bandingkan', RANGE)
+    const lost = rows.find((row) => row.no_rawat === no_rawat)?.beda ?? []
+    expect(lost).toMatchObject([{ jenis: 'status-berbeda', perbaikan: 'kirim-lagi' }])
+
+    await db.run("update reg_periksa set stts = 'Sudah' where no_rawat = ?", [no_rawat])
+    const repaired = await desk.ask('bpjs:perbaiki', { range: RANGE, ids: lost.map(({ id }) => id) })
+    expect(repaired.diperbaiki).toBe(0)
+    await desk.untilSent()
+    expect(atBpjs()?.cancelled).toBe(false)
+  })
+
   it('tells every window how far the questions are, the last word being that all were asked', async () => {
     await desk.ask('bpjs:bandingkan', RANGE)
     const told = desk.events.filter(({ event }) => event === 'bpjs-kemajuan').map(({ payload }) => payload)
