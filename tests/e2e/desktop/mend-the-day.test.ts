@@ -10,6 +10,8 @@ let faulty: FaultyDay
 beforeEach(async () => {
   desktop = await createDesktopRig({
     seed: FAULTY_SEED,
+    // On a busy machine a call that took long would otherwise be tried again only a minute later.
+    rig: { timeoutMs: 30_000 },
     prepare: async ({ db, rig, now, day }) => {
       faulty = await spoilDay(db, rig, now, day)
     },
