@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addDays } from '../../src/shared/wall-time.ts'
 import { createHospitalDatabase, type HospitalDatabase } from '../support/hospital-db.ts'
 import { type SeededRegistration, seedHospital } from '../support/hospital-seed.ts'
 import { createRig, type Rig, yesterday } from '../support/rig.ts'
@@ -39,6 +40,16 @@ describe('mobilejkn capaian', () => {
     const polis = new Map(Map.groupBy(visits, ({ poli }) => poli.kd_poli))
     expect(report.poli).toHaveLength(polis.size)
     for (const { kode, kunjungan } of report.poli) expect(kunjungan).toBe(polis.get(kode)?.length)
+  })
+
+  it('names a visit that BPJS refused with what BPJS said, as the window does', async () => {
+    const tanggal = addDays(TANGGAL, -1)
+    const { registrations } = await seedHospital(db, { tanggal, registrations: 1, withTimes: true })
+    const no_rawat = registrations[0]?.no_rawat ?? ''
+    rig.simulator.refuse(no_rawat, 'Rujukan tidak valid')
+    await rig.sync({ range: { dari: tanggal, sampai: tanggal } })
+    const { perluTindakan } = JSON.parse((await rig.cli(['capaian', '--tanggal', tanggal, '--json'])).stdout)
+    expect(perluTindakan).toEqual([{ no_rawat, pesan: expect.stringContaining('Rujukan tidak valid') }])
   })
 
   it('prints them as tables, and days without a visit as a sentence', async () => {

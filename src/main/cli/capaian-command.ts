@@ -3,8 +3,8 @@ import { angka } from '../../shared/numbers.ts'
 import { tanggalIndonesia } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { figuresOf, groupsOf, periodsOf } from '../quality/capaian-figures.ts'
-import { isIncomplete } from '../quality/capaian-visit.ts'
-import { createCapaianDays, visitsIn } from '../services/capaian-days.ts'
+import { needsPerson } from '../quality/capaian-visit.ts'
+import { createCapaianDays, heldAnswers, visitsIn } from '../services/capaian-days.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
 import { type CommandContext, EXIT_COULD_NOT_RUN, EXIT_OK, type ExitCode, todayRange, withApp } from './context.ts'
 import { rangeFrom } from './sync-command.ts'
@@ -59,14 +59,14 @@ async function report(app: App, range: DateRange): Promise<Report | string> {
   })
   try {
     const visits = await days.visits(range)
+    const forPerson = visits.filter(needsPerson)
+    const answers = heldAnswers(app, forPerson)
     return {
       range,
       semua: figuresOf(visits),
       hari: periodsOf(visits, 'hari', range),
       poli: groupsOf(visits, ({ poli }) => poli),
-      perluTindakan: visits
-        .filter((visit) => isIncomplete(visit) && visit.pesan !== '')
-        .map(({ no_rawat, pesan }) => ({ no_rawat, pesan })),
+      perluTindakan: forPerson.map(({ no_rawat, pesan }) => ({ no_rawat, pesan: answers.get(no_rawat) ?? pesan })),
     }
   } catch (error) {
     if (error instanceof Unread) return error.message

@@ -94,6 +94,11 @@ export function isIncomplete(visit: CapaianVisit): boolean {
   return !visit.dilewati && !isComplete(visit)
 }
 
+/** Incomplete, and not completed by waiting. */
+export function needsPerson(visit: CapaianVisit): boolean {
+  return isIncomplete(visit) && (visit.pesan !== '' || visit.tertahan)
+}
+
 type Times = Pick<VisitInput, 'times' | 'accepted' | 'tanggal'>
 
 /**

@@ -14,6 +14,17 @@ export function visitsIn(
   return capaianVisits({ ...view, zone, now: wall, followedFrom: addDays(dateOf(wall), -lookBackDays) })
 }
 
+/** What BPJS or the planner said of the call that waits for a person, by no_rawat. */
+export function heldAnswers({ stores }: Pick<App, 'stores'>, visits: readonly CapaianVisit[]): Map<string, string> {
+  const held = visits.filter(({ tertahan }) => tertahan).map(({ no_rawat }) => no_rawat)
+  const answers = new Map<string, string>()
+  for (const [noRawat, rows] of stores.history.ofVisits(held)) {
+    const row = rows.find(({ state, message }) => state === 'tertahan' && message !== null)
+    if (row?.message) answers.set(noRawat, row.message)
+  }
+  return answers
+}
+
 export interface CapaianDaysDeps {
   /** The visits of a few days, read and reckoned. Rejects with a refusal. */
   readonly read: (range: DateRange) => Promise<CapaianVisit[]>

@@ -3,9 +3,9 @@ import type { BpjsCapaian, CapaianView, IncompleteVisit } from '../../shared/ipc
 import type { RequestOf } from '../../shared/ipc/contract.ts'
 import { epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import { figuresOf, groupsOf, periodsOf } from '../quality/capaian-figures.ts'
-import { type CapaianVisit, isIncomplete } from '../quality/capaian-visit.ts'
+import { type CapaianVisit, isIncomplete, needsPerson } from '../quality/capaian-visit.ts'
 import { capaianAtBpjs } from './capaian-bpjs.ts'
-import { createCapaianDays, visitsIn } from './capaian-days.ts'
+import { createCapaianDays, heldAnswers, visitsIn } from './capaian-days.ts'
 import { createGuard } from './guard.ts'
 import type { Session } from './session.ts'
 import { windowWords } from './window-words.ts'
@@ -75,7 +75,7 @@ export function createCapaianService(session: CapaianSession): CapaianService {
     const listed = visits.filter(
       ({ terkirim, kurang }) => taskid === null || (taskid === 0 ? !terkirim : kurang.some((id) => id === taskid)),
     )
-    const answers = heldAnswers(listed)
+    const answers = heldAnswers(app, listed)
     return listed.map(({ no_rawat, nama, tanggal, poli, dokter, terkirim, kurang, dilayani, pesan }) => ({
       no_rawat,
       nama,
@@ -89,21 +89,9 @@ export function createCapaianService(session: CapaianSession): CapaianService {
     }))
   }
 
-  /** What BPJS or the planner said of the call that waits for a person, by no_rawat. */
-  function heldAnswers(visits: readonly CapaianVisit[]): Map<string, string> {
-    const held = visits.filter(({ tertahan }) => tertahan).map(({ no_rawat }) => no_rawat)
-    const answers = new Map<string, string>()
-    for (const [noRawat, rows] of app.stores.history.ofVisits(held)) {
-      const row = rows.find(({ state, message }) => state === 'tertahan' && message !== null)
-      if (row?.message) answers.set(noRawat, row.message)
-    }
-    return answers
-  }
-
   async function leftBehind(day: WallDate): Promise<number> {
     const visits = await days.visits({ dari: day, sampai: day })
-    return visits.filter((visit) => isIncomplete(visit) && visit.dilayani && (visit.pesan !== '' || visit.tertahan))
-      .length
+    return visits.filter((visit) => needsPerson(visit) && visit.dilayani).length
   }
 
   return {
