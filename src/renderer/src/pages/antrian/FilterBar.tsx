@@ -1,8 +1,8 @@
-import { CloseButton, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { Group, SegmentedControl, Select, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { OutboxList } from '../../../../shared/ipc/outbox.ts'
 import { angka } from '../../../../shared/numbers.ts'
+import { SearchField } from '../../components/SearchField.tsx'
 import { TASK_LOOKS } from '../../components/state.tsx'
 import classes from './antrian.module.css'
 import { countOf, type OutboxView, STATE_CHOICES, type StateChoice } from './filter.ts'
@@ -26,15 +26,6 @@ function choiceWord(choice: StateChoice): string {
 
 /** State with counts, reason of held rows, search. */
 export function FilterBar({ view, onView, text, onText, onDown, list, children }: FilterBarProps) {
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown') {
-      event.preventDefault()
-      onDown()
-    } else if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation()
-      onText('')
-    }
-  }
   const reasons = (list?.heldReasons ?? []).map(({ reason, rows }) => ({
     value: reason,
     label: `${sentenceCase(reasonWords(reason))} (${angka(rows)})`,
@@ -62,18 +53,12 @@ export function FilterBar({ view, onView, text, onText, onDown, list, children }
       />
       <Group gap="xs" justify="space-between" wrap="nowrap">
         <Group gap="xs" wrap="nowrap" className={classes.inputs}>
-          <TextInput
-            aria-label="Cari nama, no. rawat atau kode booking"
-            placeholder="Cari nama, no. rawat, kode booking"
-            data-pencarian
-            leftSection={<IconSearch size={15} aria-hidden />}
-            rightSection={
-              text !== '' && <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onText('')} />
-            }
-            maxLength={100}
-            value={text}
-            onChange={(event) => onText(event.currentTarget.value)}
-            onKeyDown={onKeyDown}
+          <SearchField
+            label="Cari nama, no. rawat atau kode booking"
+            short="Cari nama, no. rawat, kode booking"
+            text={text}
+            onText={onText}
+            onDown={onDown}
             className={classes.search}
           />
           <Select

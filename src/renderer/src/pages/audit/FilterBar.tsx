@@ -1,11 +1,11 @@
-import { CloseButton, Group, Select, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { Group, Select } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { auditWords } from '../../../../shared/audit-words.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
 import type { DateRange } from '../../components/date-range.ts'
 import classes from '../../components/list-page.module.css'
 import { RangePicker } from '../../components/RangePicker.tsx'
+import { SearchField } from '../../components/SearchField.tsx'
 import type { AuditScope } from './filter.ts'
 
 interface FilterBarProps {
@@ -26,15 +26,6 @@ interface FilterBarProps {
 /** Days, search, action. */
 export function FilterBar({ scope, today, actions, text, onText, onDown, ...props }: FilterBarProps) {
   const { range, aksi } = scope
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown') {
-      event.preventDefault()
-      onDown()
-    } else if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation()
-      onText('')
-    }
-  }
   // An action in the address that this range has none of stays readable.
   const known = aksi === null || actions.includes(aksi) ? actions : [...actions, aksi]
   const choices = known
@@ -43,21 +34,14 @@ export function FilterBar({ scope, today, actions, text, onText, onDown, ...prop
   return (
     <Group gap="xs" justify="space-between" wrap="nowrap" className={classes.bar}>
       <Group gap="xs" wrap="nowrap" flex={1} miw={0}>
-        <RangePicker range={range} today={today} onChange={props.onRange} />
-        <TextInput
-          aria-label="Cari petugas, komputer, atau no. rawat"
-          placeholder="Cari petugas, komputer, no. rawat"
-          data-pencarian
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={
-            text !== '' && <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onText('')} />
-          }
-          maxLength={100}
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          className={classes.search}
+        <SearchField
+          label="Cari petugas, komputer, atau no. rawat"
+          short="Cari petugas, komputer, no. rawat"
+          text={text}
+          onText={onText}
+          onDown={onDown}
         />
+        <RangePicker range={range} today={today} onChange={props.onRange} />
         <Select
           aria-label="Saring menurut tindakan"
           placeholder="Semua tindakan"

@@ -1,5 +1,4 @@
 import { Alert, Group, Text } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowsLeftRight, IconCalendarOff, IconChecks, IconFilterOff, IconUsersGroup } from '@tabler/icons-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
@@ -14,6 +13,7 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { ListGrid, type ListHandle } from '../../components/ListGrid.tsx'
 import page from '../../components/list-page.module.css'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
+import { useCovered } from '../../components/useCovered.ts'
 import { hrefOf, useRoute } from '../../route.ts'
 import classes from './bpjs.module.css'
 import { ChoiceBar } from './ChoiceBar.tsx'
@@ -74,9 +74,7 @@ export function BpjsPage() {
   })
   const openRow = useMemo(() => all.find((row) => keyOf(row) === detail.key) ?? null, [all, detail.key])
   const close = () => setDetail((now) => ({ ...now, opened: false }))
-  const covered = repairs.asking || params.has('kunjungan')
-  // The very stroke that closes what is in front must not close the drawer behind it as well.
-  const [wasCovered] = useDebouncedValue(covered, 100)
+  const covered = useCovered(repairs.asking || params.has('kunjungan'))
   // biome-ignore lint/correctness/useExhaustiveDependencies: other days have other bookings
   useEffect(() => {
     close()
@@ -233,7 +231,7 @@ export function BpjsPage() {
         row={openRow}
         opened={detail.opened}
         onClose={close}
-        closeOnEscape={!covered && !wasCovered}
+        closeOnEscape={!covered}
         onRepair={busy ? null : (differences) => void repair(differences)}
         onVisit={(kunjungan) => change({ kunjungan })}
       />

@@ -1,10 +1,11 @@
-import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core'
-import { IconRefresh, IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { Button, Group, Text } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { dateOf, jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
 import type { DateRange } from '../../components/date-range.ts'
 import page from '../../components/list-page.module.css'
 import { RangePicker } from '../../components/RangePicker.tsx'
+import { SearchField } from '../../components/SearchField.tsx'
 import { MAX_COMPARED_DAYS } from './view.ts'
 
 interface CompareBarProps {
@@ -24,33 +25,17 @@ interface CompareBarProps {
 /** Which days, which of their bookings, and when BPJS was asked. */
 export function CompareBar(props: CompareBarProps) {
   const { range, today, onRange, text, onText, onDown, readAt, comparing, onCompare } = props
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown') {
-      event.preventDefault()
-      onDown()
-    } else if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation()
-      onText('')
-    }
-  }
   return (
     <Group gap="sm" justify="space-between" wrap="nowrap" className={page.bar}>
       <Group gap="xs" wrap="nowrap" flex={1}>
-        <RangePicker range={range} today={today} onChange={onRange} most={MAX_COMPARED_DAYS} />
-        <TextInput
-          aria-label="Cari nama, no. rawat, kode booking, poli, atau dokter"
-          placeholder="Cari nama, no. rawat, kode booking"
-          data-pencarian
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={
-            text !== '' && <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onText('')} />
-          }
-          maxLength={100}
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          className={page.search}
+        <SearchField
+          label="Cari nama, no. rawat, kode booking, poli, atau dokter"
+          short="Cari nama, no. rawat, kode booking"
+          text={text}
+          onText={onText}
+          onDown={onDown}
         />
+        <RangePicker range={range} today={today} onChange={onRange} most={MAX_COMPARED_DAYS} />
       </Group>
       <Group gap="xs" wrap="nowrap">
         {readAt !== null && (

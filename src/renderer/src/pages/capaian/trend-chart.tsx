@@ -20,6 +20,7 @@ export function TrendChart({ periods, grain, target, onOpen }: TrendChartProps) 
     periode: periodMark(period, grain),
     terkirim: share(period.terkirim, period.kunjungan),
     lengkap: share(period.lengkap, period.kunjungan),
+    ...(target > 0 && { target }),
   }))
   const floor = axisFloor([...data.flatMap(({ terkirim, lengkap }) => [terkirim, lengkap]), target || null])
   return (
@@ -31,22 +32,17 @@ export function TrendChart({ periods, grain, target, onOpen }: TrendChartProps) 
       series={[
         { name: 'terkirim', label: 'Terkirim', color: 'orange.6', strokeDasharray: '6 4' },
         { name: 'lengkap', label: 'Lengkap', color: 'blue.6' },
+        // Named in the legend: words at the line itself would lie across the points beside it.
+        ...(target > 0 ? [{ name: 'target', label: `Target ${percentText(target)}`, color: 'var(--text-quiet)' }] : []),
       ]}
-      {...(target > 0 && {
-        referenceLines: [
-          {
-            y: target,
-            label: `Target ${percentText(target)}`,
-            labelPosition: 'insideBottomRight',
-            color: 'var(--text-quiet)',
-          },
-        ],
-      })}
       curveType="linear"
       connectNulls={false}
       dotProps={{ r: 3 }}
       valueFormatter={percentText}
-      lineProps={{ isAnimationActive: false }}
+      lineProps={({ name }) => ({
+        isAnimationActive: false,
+        ...(name === 'target' && { dot: false, activeDot: false, strokeWidth: 1.5 }),
+      })}
       lineChartProps={{
         style: { cursor: 'pointer' },
         onClick: ({ activeTooltipIndex }) => {

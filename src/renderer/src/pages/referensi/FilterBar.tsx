@@ -1,10 +1,11 @@
-import { Button, CloseButton, Pill, TextInput } from '@mantine/core'
-import { IconHandStop, IconSearch } from '@tabler/icons-react'
+import { Button, Pill } from '@mantine/core'
+import { IconHandStop } from '@tabler/icons-react'
 import { memo, type ReactNode, useMemo } from 'react'
 import type { RegistrationRow, SendState } from '../../../../shared/ipc/registrations.ts'
 import { REASON_TITLES } from '../../../../shared/problems.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
 import { RangePicker } from '../../components/RangePicker.tsx'
+import { SearchField } from '../../components/SearchField.tsx'
 import { SEND_LOOKS } from '../../components/state.tsx'
 import { FilterSelect } from './FilterSelect.tsx'
 import classes from './filters.module.css'
@@ -27,28 +28,13 @@ export function FilterBar({ rows, filters, today, onChange, onLeaveSearch, actio
   return (
     <search className={classes.bar} aria-label="Saringan registrasi">
       <div className={classes.line}>
-        <TextInput
-          data-pencarian
+        <SearchField
+          label="Cari no. rawat, no. RM, nama, atau no. kartu"
+          short="Cari no. rawat, no. RM, nama, no. kartu"
+          text={cari}
+          onText={(text) => onChange({ cari: text })}
+          onDown={onLeaveSearch}
           className={classes.search}
-          aria-label="Cari no. rawat, no. RM, nama, atau no. kartu"
-          placeholder="Cari no. rawat, no. RM, nama, no. kartu  ( / )"
-          leftSection={<IconSearch size={15} aria-hidden />}
-          value={cari}
-          onChange={(event) => onChange({ cari: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && cari !== '') {
-              event.stopPropagation()
-              onChange({ cari: '' })
-            } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-              event.preventDefault()
-              onLeaveSearch()
-            }
-          }}
-          rightSection={
-            cari === '' ? null : (
-              <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onChange({ cari: '' })} />
-            )
-          }
         />
         <Days dari={dari} sampai={sampai} today={today} onChange={onChange} />
         <div className={classes.actions}>{actions}</div>

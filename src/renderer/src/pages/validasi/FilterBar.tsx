@@ -1,12 +1,12 @@
-import { CloseButton, Group, SegmentedControl, Stack, TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent, ReactNode } from 'react'
+import { Group, SegmentedControl, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { FindingReason } from '../../../../shared/findings.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
 import type { DateRange } from '../../components/date-range.ts'
 import pageClasses from '../../components/list-page.module.css'
 import { RangePicker } from '../../components/RangePicker.tsx'
+import { SearchField } from '../../components/SearchField.tsx'
 import { type ReasonCount, readReason, reasonTitle } from './findings.ts'
 
 /** A longer range would keep the program busy for seconds. */
@@ -32,15 +32,6 @@ interface FilterBarProps {
 /** Search, days and reason. */
 export function FilterBar(props: FilterBarProps) {
   const { range, today, onRange, text, onText, onDown, counts, alasan, onReason, children } = props
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'ArrowDown' || event.key === 'Enter') {
-      event.preventDefault()
-      onDown()
-    } else if (event.key === 'Escape' && text !== '') {
-      event.stopPropagation()
-      onText('')
-    }
-  }
   const total = counts.reduce((sum, { findings }) => sum + findings, 0)
   const choices: { readonly value: string; readonly word: string; readonly count: number }[] = [
     { value: ALL, word: 'Semua', count: total },
@@ -52,20 +43,7 @@ export function FilterBar(props: FilterBarProps) {
   return (
     <Stack gap="xs" className={pageClasses.bar}>
       <Group gap="xs" wrap="nowrap">
-        <TextInput
-          aria-label="Cari nama atau no. rawat"
-          placeholder="Cari nama, no. rawat  ( / )"
-          data-pencarian
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={
-            text !== '' && <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onText('')} />
-          }
-          maxLength={100}
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          className={pageClasses.search}
-        />
+        <SearchField label="Cari nama atau no. rawat" text={text} onText={onText} onDown={onDown} />
         <RangePicker range={range} today={today} onChange={onRange} most={MOST_DAYS} />
         {children}
       </Group>

@@ -50,7 +50,15 @@ export function columnsOf({ severalDays, onAccept }: ColumnsInput): ListColumn<F
       from: severalDays ? 1520 : 1400,
       cell: ({ dokter }) => <span title={dokter}>{dokter}</span>,
     },
-    { key: 'task', title: 'Task', width: 134, cell: ({ taskid }) => taskWords(taskid) },
+    {
+      key: 'task',
+      title: 'Task',
+      width: 134,
+      // The column has room for the short label alone; what BPJS means by the task is what counts.
+      cell: ({ taskid }) => (
+        <span title={`Task ${taskid}: ${TASK_LABELS[taskid].resmi.toLowerCase()}`}>{taskWords(taskid)}</span>
+      ),
+    },
     { key: 'jam', title: 'Jam sekarang', width: 184, cell: (finding) => <TimeNow finding={finding} /> },
     {
       key: 'temuan',

@@ -1,23 +1,27 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import classes from '../../components/list-page.module.css'
+import classes from './list-page.module.css'
 
 interface SearchFieldProps {
+  /** What is searched, such as "Cari nama atau no. rawat". */
   readonly label: string
+  /** The same in fewer words, where the field is narrow. */
+  readonly short?: string
   readonly text: string
   readonly onText: (text: string) => void
   /** From the field down into the list. */
   readonly onDown: () => void
+  readonly className?: string | undefined
 }
 
-/** Where `/` and Ctrl+F lead to. */
-export function SearchField({ label, text, onText, onDown }: SearchFieldProps) {
+/** The search of a list: `/` and Ctrl+F lead here, Enter and ↓ into the list, Esc empties it. */
+export function SearchField({ label, short = label, text, onText, onDown, className }: SearchFieldProps) {
   return (
     <TextInput
       data-pencarian
-      className={classes.search}
+      className={className ?? classes.search}
       aria-label={label}
-      placeholder={`${label}  ( / )`}
+      placeholder={`${short}  ( / )`}
       leftSection={<IconSearch size={15} aria-hidden />}
       rightSection={text !== '' && <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onText('')} />}
       maxLength={100}
