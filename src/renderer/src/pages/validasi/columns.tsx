@@ -7,6 +7,9 @@ import { SOURCE_LOOKS, sourceText } from '../../components/time-source.ts'
 import { isProposed, type Proposed, timeWords } from './findings.ts'
 import classes from './validasi.module.css'
 
+/** Of the number at the end of a no. rawat. */
+const SERIAL_LENGTH = 6
+
 interface ColumnsInput {
   readonly severalDays: boolean
   readonly onAccept: (finding: Proposed) => void
@@ -113,7 +116,11 @@ function Patient({ finding: { nama, no_rawat, poli, dokter } }: { readonly findi
       <span className={classes.cut} title={`${nama}, ${poli}, ${dokter}`}>
         {nama}
       </span>
-      <span className={`angka ${pageClasses.quiet}`}>{no_rawat}</span>
+      {/* Its day stands in the range or in a column of its own; the name needs the room. Heard, found and copied whole. */}
+      <span className={`angka ${pageClasses.quiet}`} title={no_rawat}>
+        <span className={classes.unseen}>{no_rawat.slice(0, -SERIAL_LENGTH)}</span>
+        {no_rawat.slice(-SERIAL_LENGTH)}
+      </span>
     </div>
   )
 }
