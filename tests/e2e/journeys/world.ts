@@ -151,7 +151,7 @@ export async function syncsUntil(page: Page, happened: () => boolean | Promise<b
 
 /** The key beside a digit or N: a browser keeps Ctrl for itself. */
 export function programKey(page: Page): 'Alt' | 'Control' {
-  return page.url().startsWith('http') ? 'Alt' : 'Control'
+  return new URL(page.url()).hostname === '127.0.0.1' ? 'Alt' : 'Control'
 }
 
 export async function opensReferensi(page: Page): Promise<void> {
