@@ -1,6 +1,7 @@
 import { FINDING_REASONS, FINDING_TITLES, type Finding, type FindingReason } from '../../shared/findings.ts'
 import { angka } from '../../shared/numbers.ts'
-import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
+import { clockText } from '../../shared/task-rules.ts'
+import { dateOf, parseWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type AcceptResult, acceptProposals, findingsOf, type NotWritten } from '../quality/accept.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
@@ -139,16 +140,11 @@ function findingLines(finding: Finding, isWritten: boolean): string[] {
   const { id, nama, poli, tanggal, pesan, waktu, usulan, tanpaUsulan } = finding
   const now = parseWallTime(waktu)
   const day = now.kind === 'ada' && dateOf(now.value) !== tanggal ? `${tanggalIndonesia(dateOf(now.value))} ` : ''
-  const from = now.kind === 'ada' ? `${day}${jamOf(now.value)} → ` : ''
+  const from = now.kind === 'ada' ? `${day}${clockText(now.value)} → ` : ''
   const proposal = usulan
-    ? `${isWritten ? '✔ diterima' : 'usulan'}: ${from}${jamOf(usulan.waktu)}, ${usulan.dasar}`
+    ? `${isWritten ? '✔ diterima' : 'usulan'}: ${from}${clockText(usulan.waktu)}, ${usulan.dasar}`
     : `tanpa usulan${tanpaUsulan === '' ? '' : `: ${tanpaUsulan}`}`
   return [`  ${id}  ${nama}, ${poli}`, `     ${pesan}`, `     ${proposal}`]
-}
-
-/** `10.25.07`: proposals are exact to the second, and neighbours may share a minute. */
-function jamOf(waktu: string): string {
-  return waktu.endsWith(':00') ? jamIndonesia(waktu) : waktu.slice(-8).replaceAll(':', '.')
 }
 
 function acceptedLines({ written, left }: AcceptResult): string[] {

@@ -1,7 +1,8 @@
 import type { Difference } from '../../shared/differences.ts'
 import { REASON_TITLES } from '../../shared/problems.ts'
 import { TASK_CANCELLED, TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
-import { dateOf, jamIndonesia, parseWallTime, type WallTime } from '../../shared/wall-time.ts'
+import { clockText } from '../../shared/task-rules.ts'
+import { dateOf, parseWallTime, type WallTime } from '../../shared/wall-time.ts'
 import type { Registration } from '../hospital/facts.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
 import type { VisitPlan } from '../sync/plan.ts'
@@ -112,5 +113,5 @@ export function heldWords({ reason }: KnownVisit['rows'][number]): string {
 /** To the second, where it has any: BPJS keeps them. */
 function jam(waktu: WallTime | null): string {
   if (waktu === null) return 'ada'
-  return waktu.endsWith(':00') ? jamIndonesia(waktu) : waktu.slice(-8).replaceAll(':', '.')
+  return clockText(waktu)
 }

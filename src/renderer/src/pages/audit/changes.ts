@@ -1,7 +1,8 @@
 import type { AuditRow } from '../../../../shared/ipc/quality.ts'
 import { maskPatientText, maskValue } from '../../../../shared/mask.ts'
 import { REASON_TITLES } from '../../../../shared/problems.ts'
-import { jamIndonesia, parseWallTime, tanggalIndonesia } from '../../../../shared/wall-time.ts'
+import { clockText } from '../../../../shared/task-rules.ts'
+import { parseWallTime, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { fieldLabel } from '../../components/field-labels.ts'
 
 /** One field of a change, in words. */
@@ -88,7 +89,7 @@ function valueText(value: Scalar | undefined, subject: string, word: StateWord):
   const text = String(value)
   const time = parseWallTime(text)
   if (time.kind === 'ada') {
-    const clock = time.value.endsWith(':00') ? jamIndonesia(time.value) : time.value.slice(11).replaceAll(':', '.')
+    const clock = clockText(time.value)
     const day = time.value.slice(0, 10)
     return subject.startsWith(day.replaceAll('-', '/')) ? clock : `${tanggalIndonesia(day)} ${clock}`
   }

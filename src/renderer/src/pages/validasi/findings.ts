@@ -1,13 +1,7 @@
 import { FINDING_REASONS, FINDING_TITLES, type Finding, type FindingReason } from '../../../../shared/findings.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import {
-  dateOf,
-  jamIndonesia,
-  parseWallTime,
-  tanggalIndonesia,
-  type WallDate,
-  type WallTime,
-} from '../../../../shared/wall-time.ts'
+import { clockText } from '../../../../shared/task-rules.ts'
+import { dateOf, parseWallTime, tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
 
 /** A finding that only has to be accepted. */
 export type Proposed = Finding & { readonly usulan: NonNullable<Finding['usulan']> }
@@ -73,13 +67,9 @@ export function timeWords(text: string | null, tanggal: WallDate): string {
   const parsed = parseWallTime(text)
   if (parsed.kind === 'kosong') return 'kosong'
   if (parsed.kind === 'mustahil') return parsed.text
-  const clock = clockWords(parsed.value)
+  const clock = clockText(parsed.value)
   const day = dateOf(parsed.value)
   return day === tanggal ? clock : `${tanggalIndonesia(day)} ${clock}`
-}
-
-function clockWords(waktu: WallTime): string {
-  return waktu.endsWith(':00') ? jamIndonesia(waktu) : waktu.slice(-8).replaceAll(':', '.')
 }
 
 /** Whether two readings say the same, so that nothing on the screen would change. */
