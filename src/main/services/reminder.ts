@@ -77,9 +77,14 @@ export function createReminder(deps: ReminderDeps): Reminder {
 
   function schedule(): void {
     timer = deps.setTimer(() => {
-      void look().finally(() => {
-        if (!stopped) schedule()
-      })
+      void look()
+        .catch(() => {
+          // The local database would not take it, as where the disk is full: the next look tries again.
+          countedOn = null
+        })
+        .finally(() => {
+          if (!stopped) schedule()
+        })
     }, deps.everyMs)
   }
 

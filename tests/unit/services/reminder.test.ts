@@ -62,6 +62,23 @@ describe('the hour of the reminder', () => {
 })
 
 describe('the reminder of incomplete visits', () => {
+  it('comes a look later where it could not be remembered, and ends nothing', async () => {
+    const refusals = [new Error('the disk is full')]
+    const days: WallDate[] = []
+    const { world, start } = office({
+      remember(day) {
+        const refusal = refusals.pop()
+        if (refusal) throw refusal
+        days.push(day)
+      },
+    })
+    start()
+    await pass(3)
+    expect(world.told).toEqual([])
+    await pass(1)
+    expect([days, world.told]).toEqual([['2025-10-06'], ['2025-10-06 14:01']])
+  })
+
   it("comes once a day, by the hospital's clock, and counts on from there", async () => {
     const { world, start } = office()
     const running = start()
