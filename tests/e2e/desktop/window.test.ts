@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { ElectronApplication } from 'playwright'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWindowFile, WINDOW_FILE } from '../../../src/main/desktop/window-state.ts'
+import { arrives, firstRunEnds, grid, rowOf } from '../journeys/world.ts'
 import { createDesktopRig, type Desktop, type DesktopRig } from '../support/desktop-rig.ts'
 import { see } from '../support/see.ts'
 
@@ -98,4 +99,31 @@ it('the window opens where it was left, at the size it had', async () => {
   await expect.poll(again.isVisible).toBe(true)
   const bounds = await again.application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())
   expect(bounds).toEqual(place)
+})
+
+it('a notification tells once that something needs a person, and leads to it out of the tray', async () => {
+  const { page, application, isVisible } = running
+  await firstRunEnds(page, desktop)
+  await application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await expect.poll(isVisible).toBe(false)
+  const told = async () => (await running.notifications()).filter((text) => text.startsWith('Perlu tindakan'))
+  expect(await told()).toEqual([])
+
+  const stale = '0001R0040101A000001'
+  desktop.rig.simulator.refuse(stale, 'Rujukan tidak valid')
+  for (const nama of ['NURUL PERTAMA', 'NURUL KEDUA']) {
+    const { no_rawat } = await arrives(desktop, { nama, nomorReferensi: stale })
+    const refused = () => desktop.rig.simulator.requests.some(({ kodebooking }) => kodebooking === no_rawat)
+    await expect
+      .poll(async () => refused() || ((await running.clickTray('Sinkron sekarang')) && refused()), { timeout: 20_000 })
+      .toBe(true)
+    await expect.poll(() => running.trayTooltip(), { timeout: 20_000 }).toContain('registrasi perlu tindakan')
+  }
+  expect(await told()).toEqual(['Perlu tindakan: 1 registrasi belum dapat dikirim. Klik untuk melihatnya.'])
+
+  await running.clickNotification()
+  await expect.poll(isVisible).toBe(true)
+  await see(page.getByRole('heading', { level: 1, name: 'Data Referensi' })).toBeAttached()
+  for (const nama of ['NURUL PERTAMA', 'NURUL KEDUA']) await see(rowOf(page, nama)).toContainText('Perlu tindakan')
+  await see(grid(page)).toHaveAttribute('aria-rowcount', '3')
 })

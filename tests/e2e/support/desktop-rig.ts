@@ -38,6 +38,8 @@ export interface Desktop {
   trayTooltip(): Promise<string>
   clickTray(label: string): Promise<boolean>
   notifications(): Promise<readonly string[]>
+  /** Does what a click on the last notification does. */
+  clickNotification(): Promise<void>
   /** Does what asks for a file, which is put into a folder of the test's instead of asking where. */
   download(act: () => Promise<void>): Promise<SavedFile>
   /** Whether the window is on the screen. */
@@ -130,6 +132,8 @@ export async function createDesktopRig(options: DesktopRigOptions = {}): Promise
           await act()
           return application.evaluate(() => (globalThis as unknown as { __unduhan: Promise<SavedFile> }).__unduhan)
         },
+        clickNotification: () =>
+          application.evaluate(() => (globalThis as unknown as Hooked).__uji.clickNotification()),
         isVisible: () =>
           application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((w) => w.isVisible())),
         async quit() {
