@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { CREDENTIALS } from '../../support/rig.ts'
-import { configureByTyping, finish, PIN, tryTheDemo } from '../journeys/first-start.ts'
+import { configureByTyping, finish, PIN, tryTheDemo, typesBpjs, typesDatabase } from '../journeys/first-start.ts'
 import { seriousViolations } from '../support/axe.ts'
 import { goTo } from '../support/pages.ts'
 import { see } from '../support/see.ts'
@@ -92,6 +92,19 @@ describe('the first start', () => {
     expect(await seriousViolations(page)).toEqual([])
     await page.getByRole('button', { name: /Hubungkan rumah sakit/ }).click()
     await see(page.getByLabel('Alamat server')).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+    await typesDatabase(page, rig)
+    await see(page.getByLabel('Cons ID', { exact: true })).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+    await typesBpjs(page, rig)
+    await page.getByRole('button', { name: 'Uji database dan BPJS' }).click()
+    await see(page.getByText('Tanda tangan diterima BPJS')).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Lanjut', exact: true }).click()
+    await see(page.getByLabel('Jarak sinkron')).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Lanjut', exact: true }).click()
+    await see(page.getByLabel('PIN baru', { exact: true })).toBeVisible()
     expect(await seriousViolations(page)).toEqual([])
   })
 })

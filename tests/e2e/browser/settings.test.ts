@@ -14,11 +14,13 @@ import {
   opensPart,
   opensSettings,
   opensWithPin,
+  SETTINGS_PARTS,
   setsPin,
   setsTargets,
   zone,
 } from '../journeys/settings.ts'
 import { until } from '../journeys/world.ts'
+import { seriousViolations } from '../support/axe.ts'
 import { goTo } from '../support/pages.ts'
 import { see } from '../support/see.ts'
 import { createWindowRig, type WindowRig, type WindowRigOptions } from '../support/window-rig.ts'
@@ -115,7 +117,7 @@ describe('the settings', () => {
     const secrets = [CREDENTIALS.secret, CREDENTIALS.userKey, rig.rig.settings.database.password].filter(
       (secret) => secret.length > 3,
     )
-    for (const part of ['Database', 'BPJS', 'Sinkronisasi', 'Capaian', 'Aplikasi', 'Impor', 'Tabel'] as const) {
+    for (const part of SETTINGS_PARTS) {
       await opensPart(page, part)
       const shown = await page.content()
       expect({ part, leaks: secrets.filter((secret) => shown.includes(secret)) }).toEqual({ part, leaks: [] })
@@ -143,6 +145,25 @@ describe('the settings', () => {
     await see(page.getByText('Ditentukan variabel lingkungan MOBILEJKN_ZONA; ubah di sana.')).toBeVisible()
     await see(interval(page)).toBeEditable()
   })
+
+  it.each([{ dark: false }, { dark: true }])(
+    'have no serious barrier in any part, nor at their locked door (dark: $dark)',
+    async ({ dark }) => {
+      const rig = await fresh()
+      const page = await rig.page({ dark })
+      await goTo(page, '#/pengaturan')
+      for (const part of SETTINGS_PARTS) {
+        await opensPart(page, part)
+        await see(page.getByRole('status').filter({ hasText: 'Memuat' })).toHaveCount(0)
+        expect({ part, barriers: await seriousViolations(page) }).toEqual({ part, barriers: [] })
+      }
+      await setsPin(page, ADMIN_PIN)
+      await opensPart(page, 'Aplikasi')
+      await page.getByRole('button', { name: 'Kunci sekarang' }).click()
+      await see(page.getByRole('heading', { level: 1, name: 'Pengaturan terkunci' })).toBeVisible()
+      expect(await seriousViolations(page)).toEqual([])
+    },
+  )
 
   it('ask before what is unsaved is left', async () => {
     const rig = await fresh()

@@ -30,19 +30,8 @@ export async function tryTheDemo(page: Page): Promise<void> {
 export async function configureByTyping(page: Page, world: World): Promise<void> {
   const { database } = world.rig.settings
   await page.getByRole('button', { name: /Hubungkan rumah sakit/ }).click()
-  await page.getByLabel('Alamat server').fill(database.host)
-  await page.getByLabel('Port').fill(String(database.port))
-  await page.getByLabel('Nama database').fill(database.database)
-  await page.getByLabel('Pengguna', { exact: true }).fill(database.username)
-  await page.getByLabel('Sandi database', { exact: true }).fill('bukan-sandinya')
-  await next(page)
-
-  await page.getByText('Kustom', { exact: true }).click()
-  await page.getByLabel('Alamat layanan').fill(world.rig.simulator.url)
-  await page.getByLabel('Cons ID', { exact: true }).fill(CREDENTIALS.consId)
-  await page.getByLabel('Secret key', { exact: true }).fill('bukan-kuncinya')
-  await page.getByLabel('User key', { exact: true }).fill(CREDENTIALS.userKey)
-  await next(page)
+  await typesDatabase(page, world, 'bukan-sandinya')
+  await typesBpjs(page, world, 'bukan-kuncinya')
 
   const databasePanel = page.getByRole('region', { name: 'Database' })
   const bpjsPanel = page.getByRole('region', { name: 'BPJS' })
@@ -60,6 +49,27 @@ export async function configureByTyping(page: Page, world: World): Promise<void>
   await see(databasePanel.getByText(/terhubung/)).toBeVisible()
   await see(bpjsPanel.getByText('Tanda tangan diterima BPJS')).toBeVisible()
   await finish(page, world)
+}
+
+/** The step about the database, and on to the next. */
+export async function typesDatabase(page: Page, { rig }: World, password = rig.settings.database.password) {
+  const { database } = rig.settings
+  await page.getByLabel('Alamat server').fill(database.host)
+  await page.getByLabel('Port').fill(String(database.port))
+  await page.getByLabel('Nama database').fill(database.database)
+  await page.getByLabel('Pengguna', { exact: true }).fill(database.username)
+  await page.getByLabel('Sandi database', { exact: true }).fill(password)
+  await next(page)
+}
+
+/** The step about BPJS, and on to the next. */
+export async function typesBpjs(page: Page, { rig }: World, secret = CREDENTIALS.secret): Promise<void> {
+  await page.getByText('Kustom', { exact: true }).click()
+  await page.getByLabel('Alamat layanan').fill(rig.simulator.url)
+  await page.getByLabel('Cons ID', { exact: true }).fill(CREDENTIALS.consId)
+  await page.getByLabel('Secret key', { exact: true }).fill(secret)
+  await page.getByLabel('User key', { exact: true }).fill(CREDENTIALS.userKey)
+  await next(page)
 }
 
 async function retype(page: Page, label: string, value: string): Promise<void> {

@@ -5,7 +5,8 @@ import { dialog } from './world.ts'
 export const ADMIN_PIN = '753159'
 
 /** The names of the parts of the settings page. */
-export type SettingsPart = 'Database' | 'BPJS' | 'Sinkronisasi' | 'Capaian' | 'Aplikasi' | 'Impor' | 'Tabel'
+export const SETTINGS_PARTS = ['Database', 'BPJS', 'Sinkronisasi', 'Capaian', 'Aplikasi', 'Impor', 'Tabel'] as const
+export type SettingsPart = (typeof SETTINGS_PARTS)[number]
 
 export async function opensSettings(page: Page, part: SettingsPart): Promise<void> {
   await page.getByRole('navigation', { name: 'Menu utama' }).getByRole('link', { name: 'Pengaturan' }).click()
