@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { isIdle, opensReferensi } from '../journeys/world.ts'
 import { seriousViolations } from '../support/axe.ts'
 import { goTo, SCREENS } from '../support/pages.ts'
 import { see } from '../support/see.ts'
@@ -36,6 +37,22 @@ describe.each([
     await see(page.getByRole('dialog')).toHaveCount(0)
     await page.keyboard.press('F1')
     await see(page.getByRole('dialog')).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+  })
+
+  it('has no serious barrier: what opens over the pages', async () => {
+    const page = await window.page({ dark })
+    await isIdle(page)
+    await goTo(page, '#/antrian?keadaan=terkirim')
+    await page.getByRole('grid', { name: 'Antrian kirim' }).getByRole('row').nth(1).click()
+    await see(page.getByRole('dialog').getByText('Riwayat percobaan')).toBeVisible()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await see(page.getByRole('dialog')).toHaveCount(0)
+
+    await opensReferensi(page)
+    await page.getByRole('button', { name: 'Tambah Data' }).click()
+    await see(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
     expect(await seriousViolations(page)).toEqual([])
   })
 
