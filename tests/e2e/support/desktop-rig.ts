@@ -36,6 +36,8 @@ export interface Desktop {
   /** The labels of the tray's menu, through the program's own hooks: the system's tray cannot be driven. */
   trayMenu(): Promise<string[]>
   trayTooltip(): Promise<string>
+  /** Name of the picture that the tray shows. */
+  trayIcon(): Promise<string>
   clickTray(label: string): Promise<boolean>
   notifications(): Promise<readonly string[]>
   /** Does what a click on the last notification does. */
@@ -112,6 +114,7 @@ export async function createDesktopRig(options: DesktopRigOptions = {}): Promise
         page,
         trayMenu: () => application.evaluate(() => (globalThis as unknown as Hooked).__uji.trayMenu()),
         trayTooltip: () => application.evaluate(() => (globalThis as unknown as Hooked).__uji.trayTooltip()),
+        trayIcon: () => application.evaluate(() => (globalThis as unknown as Hooked).__uji.trayIcon()),
         clickTray: (label) =>
           application.evaluate((_electron, wanted) => (globalThis as unknown as Hooked).__uji.clickTray(wanted), label),
         notifications: () => application.evaluate(() => [...(globalThis as unknown as Hooked).__uji.notifications]),
