@@ -49,6 +49,7 @@ describe('settings made in the desktop application', () => {
       bpjsUrl: rig.simulator.url,
       payerCodes: ['BPJ'],
       intervalMinutes: 7,
+      autostart: true,
     }
     const secrets = {
       consId: CREDENTIALS.consId,
@@ -61,6 +62,8 @@ describe('settings made in the desktop application', () => {
     // The window shows the hospital by itself, and sends.
     await see(first.page.getByRole('heading', { level: 1, name: 'Dasbor' })).toBeVisible()
     await expect.poll(() => rig.simulator.bookings().size, { timeout: 30_000 }).toBeGreaterThan(0)
+    const atLogin = readFileSync(join(desktop.home, '.config/autostart/khanza-mobile-jkn.desktop'), 'utf8')
+    expect(atLogin).toMatch(/^Exec=.*"--tersembunyi"$/m)
     await first.quit()
 
     // The cons id is a short number that may stand anywhere; the keys and the password may not.

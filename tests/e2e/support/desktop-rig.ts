@@ -55,6 +55,8 @@ export interface DesktopRig {
   readonly db: HospitalDatabase
   readonly day: SeededHospital
   readonly now: () => number
+  /** The home folder of the user who runs the program. */
+  readonly home: string
   launch(): Promise<Desktop>
   /** A second start beside a running one; resolves with its exit code. */
   startAgain(): Promise<number | null>
@@ -99,6 +101,7 @@ export async function createDesktopRig(options: DesktopRigOptions = {}): Promise
     db,
     day,
     now,
+    home,
     async launch() {
       const application = await _electron.launch({
         executablePath,
