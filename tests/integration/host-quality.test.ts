@@ -73,12 +73,14 @@ describe('the findings of a day', () => {
   })
 })
 
-describe('days before this program came', () => {
-  const EARLIER = '2025-09-01'
+describe.each([
+  ['long before', '2025-09-01'],
+  ['among those that cycles look back at,', '2025-10-03'],
+])('a day %s that nobody began', (_where, EARLIER) => {
   const BOTH = { dari: EARLIER, sampai: TANGGAL }
   let old: readonly SeededRegistration[]
 
-  /** Nobody has begun them, here or in SIMRS. */
+  /** Neither here nor in SIMRS. */
   beforeEach(async () => {
     old = (await seedHospital(db, { tanggal: EARLIER, registrations: 3 })).registrations
     const patients = new Set(old.map(({ no_rkm_medis }) => no_rkm_medis))
@@ -87,7 +89,7 @@ describe('days before this program came', () => {
 
   const arrived = () => old.filter(({ no_rawat }) => rig.simulator.bookings().has(no_rawat))
 
-  it('are not sent because a proposal of another visit is accepted', async () => {
+  it('is not sent because a proposal of another visit is accepted', async () => {
     const { findings } = await desk.ask('validasi:baca', BOTH)
     const usulan = findings.map(({ id, usulan: proposal }) => ({ id, waktu: proposal?.waktu ?? '' }))
     expect(await desk.ask('validasi:terima', { range: BOTH, usulan })).toMatchObject({ diterima: 1 })
@@ -96,11 +98,14 @@ describe('days before this program came', () => {
     expect(arrived()).toEqual([])
   })
 
-  it('are sent booking by booking, as far as a person chose them', async () => {
+  it('is said not to leave by itself, and is sent booking by booking, as far as a person chose them', async () => {
     const day = { dari: EARLIER, sampai: EARLIER }
     const { rows } = await desk.ask('bpjs:bandingkan', day)
     const lacking = rows.flatMap(({ beda }) => beda.filter(({ perbaikan }) => perbaikan === 'kirim'))
     expect(lacking).toHaveLength(3)
+    expect(new Set(lacking.map(({ pesan }) => pesan))).toEqual(
+      new Set(['Belum dikirim, dan harinya tidak diikuti lagi. Kirim dari sini.']),
+    )
     const chosen = lacking.slice(0, 1)
     await desk.ask('bpjs:perbaiki', { range: day, ids: chosen.map(({ id }) => id) })
     await desk.untilSent()

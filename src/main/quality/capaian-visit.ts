@@ -42,13 +42,13 @@ export interface CapaianInput {
   readonly known: ReadonlyMap<string, KnownVisit>
   readonly zone: Zone
   readonly now: WallTime
-  /** What is unsent of days before this one leaves only where it is queued already. */
-  readonly followedFrom: WallDate
+  /** no_rawat of the visits that no cycle will begin. */
+  readonly unfollowed: ReadonlySet<string>
 }
 
 /** Every registration of some days, as far as it counts. Pure. In the order of the registrations. */
 export function capaianVisits(input: CapaianInput): CapaianVisit[] {
-  const { facts, known, zone, now, followedFrom } = input
+  const { facts, known, zone, now } = input
   const marks = groupMarks(facts)
   const plans = new Map(input.plan.visits.map((visit) => [visit.no_rawat, visit]))
   const names = sharedNames()
@@ -65,6 +65,7 @@ export function capaianVisits(input: CapaianInput): CapaianVisit[] {
     const terkirim = !dilewati && plan.added
     const isOpen = !dilewati && (!terkirim || kurang.length > 0)
     const dilayani = !dilewati && isServed(registration, visit, now)
+    const isFollowed = !input.unfollowed.has(no_rawat)
     return [
       {
         no_rawat,
@@ -78,7 +79,7 @@ export function capaianVisits(input: CapaianInput): CapaianVisit[] {
         kurang,
         spans: dilewati ? {} : spansOf(visit),
         dilayani,
-        pesan: isOpen ? whatToDo({ ...visit, registration, plan, rows, kurang, dilayani, now, followedFrom }) : '',
+        pesan: isOpen ? whatToDo({ ...visit, registration, plan, kurang, dilayani, now, isFollowed }) : '',
         tertahan: isOpen && rows.some(({ state }) => state === 'tertahan'),
       },
     ]

@@ -1,7 +1,6 @@
 import type { TaskId } from '../../shared/task-ids.ts'
-import { dateOf, parseWallTime, type WallDate, type WallTime } from '../../shared/wall-time.ts'
+import { dateOf, parseWallTime, type WallTime } from '../../shared/wall-time.ts'
 import type { Registration } from '../hospital/facts.ts'
-import type { KnownRow } from '../outbox/rows.ts'
 import type { VisitPlan } from '../sync/plan.ts'
 import { registeredAt } from './served.ts'
 import { type VisitInput, visitFindings } from './visit-findings.ts'
@@ -9,20 +8,19 @@ import { type VisitInput, visitFindings } from './visit-findings.ts'
 export interface OpenVisit extends Pick<VisitInput, 'times' | 'accepted' | 'tanggal'> {
   readonly registration: Registration
   readonly plan: VisitPlan
-  readonly rows: readonly KnownRow[]
   /** Tasks that BPJS lacks. */
   readonly kurang: readonly TaskId[]
   readonly dilayani: boolean
   readonly now: WallTime
-  /** What is unsent of days before this one leaves only where it is queued already. */
-  readonly followedFrom: WallDate
+  /** Cycles see to it by themselves. */
+  readonly isFollowed: boolean
 }
 
 const NO_STEPS = new Map()
 
 /** What a person has to do so that the visit becomes complete; empty where it only has to be waited for. */
 export function whatToDo(visit: OpenVisit): string {
-  const { plan, registration, kurang, dilayani, times, accepted, tanggal, now } = visit
+  const { plan, registration, kurang, dilayani, times, accepted, tanggal, now, isFollowed } = visit
   const held = plan.problems.find(({ severity }) => severity === 'tindakan')
   if (held) return held.message
   const registered = registeredAt(registration)
@@ -39,8 +37,8 @@ export function whatToDo(visit: OpenVisit): string {
   if (dilayani && medicine.length > 0) {
     return `Resep belum tercatat ${medicine.includes(6) ? 'disiapkan dan diserahkan' : 'diserahkan'}. Catat di farmasi, atau isi jam task ${listWords(medicine)}.`
   }
-  if (tanggal < visit.followedFrom && plan.intents.length > 0 && !visit.rows.some(isUnderWay)) {
-    return 'Harinya sudah lewat dari jangkauan kiriman otomatis. Kirim ulang dari Data Referensi.'
+  if (!isFollowed && plan.intents.length > 0) {
+    return 'Belum dikirim, dan harinya tidak diikuti lagi. Kirim dari Antrean BPJS pada tanggal itu.'
   }
   return ''
 }
@@ -48,8 +46,4 @@ export function whatToDo(visit: OpenVisit): string {
 /** `3`, `3 dan 4`, `3, 4 dan 5` */
 function listWords(tasks: readonly TaskId[]): string {
   return tasks.join(', ').replace(/, (?=\d+$)/, ' dan ')
-}
-
-function isUnderWay({ state }: KnownRow): boolean {
-  return state === 'menunggu' || state === 'coba-lagi' || state === 'mengirim'
 }

@@ -6,13 +6,15 @@ import type { KnownVisit } from '../outbox/rows.ts'
 import type { Plan, VisitPlan } from '../sync/plan.ts'
 import { acceptedTasks, groupMarks } from '../sync/plan-traces.ts'
 import { type BookingAtBpjs, isEndedThere, lastTaskThere, statusThere } from './booking-at-bpjs.ts'
-import { type ComparedVisit, heldWords, type Told, taskDifferences } from './task-differences.ts'
+import { type ComparedVisit, heldWords, type Told, taskDifferences, whenSent } from './task-differences.ts'
 
 export interface ReconcileInput {
   /** One day. */
   readonly facts: DayFacts
   readonly plan: Plan
   readonly known: ReadonlyMap<string, KnownVisit>
+  /** no_rawat of the visits that no cycle will begin. */
+  readonly unfollowed: ReadonlySet<string>
   readonly atBpjs: readonly BookingAtBpjs[]
   readonly zone: Zone
   readonly now: WallTime
@@ -45,7 +47,8 @@ export function reconcile(input: ReconcileInput): FoundDifference[] {
     const accepted = acceptedTasks(known.get(visit.no_rawat), marks.get(visit.no_rawat) ?? new Map(), zone)
     const booking = listed.get(visit.kodebooking)
     const { rows = [] } = known.get(visit.no_rawat) ?? {}
-    for (const found of ofVisit({ plan: visit, registration, accepted, booking, rows, now })) {
+    const isFollowed = !input.unfollowed.has(visit.no_rawat)
+    for (const found of ofVisit({ plan: visit, registration, accepted, booking, rows, isFollowed, now })) {
       const poli = registration.nm_poli ?? registration.kd_poli
       differences.push(difference({ ...visit, poli }, booking, found))
     }
@@ -119,7 +122,7 @@ function ofCancelled({ booking, rows, owed, added }: CancelledHere): Told[] {
   return [{ jenis: 'status-berbeda', disini: 'batal', dibpjs: booking.status, pesan: `${alive} ${cure}`, perbaikan }]
 }
 
-function missingThere({ plan, rows }: ComparedVisit): Told {
+function missingThere({ plan, rows, isFollowed }: ComparedVisit): Told {
   const jenis = 'tidak-ada-di-bpjs'
   const dibpjs = 'tidak ada'
   if (plan.added) {
@@ -129,7 +132,7 @@ function missingThere({ plan, rows }: ComparedVisit): Told {
   const held = rows.find(({ call, state }) => call === 'add' && state === 'tertahan')
   if (held) return { jenis, disini: 'perlu tindakan', dibpjs, pesan: heldWords(held), perbaikan: null }
   if (plan.intents.some(({ call }) => call === 'add')) {
-    const pesan = 'Belum dikirim. Berangkat pada sinkronisasi berikutnya.'
+    const pesan = `Belum dikirim${whenSent(isFollowed)}`
     return { jenis, disini: 'belum terkirim', dibpjs, pesan, perbaikan: 'kirim' }
   }
   const why = plan.problems.find(({ severity }) => severity === 'tindakan')

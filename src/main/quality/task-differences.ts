@@ -15,6 +15,8 @@ export interface ComparedVisit {
   readonly accepted: ReadonlyMap<TaskId, WallTime | null>
   readonly booking: BookingAtBpjs | undefined
   readonly rows: KnownVisit['rows']
+  /** Cycles see to it by themselves. */
+  readonly isFollowed: boolean
   readonly now: WallTime
 }
 
@@ -54,7 +56,7 @@ export function taskDifferences(visit: ComparedVisit, booking: BookingAtBpjs): T
           { jenis, taskid, disini: 'perlu tindakan', dibpjs: 'tidak ada', pesan: heldWords(held), perbaikan: null },
         ]
       }
-      const pesan = `Task ${taskid} belum dikirim. Berangkat pada sinkronisasi berikutnya.`
+      const pesan = `Task ${taskid} belum dikirim${whenSent(visit.isFollowed)}`
       return [{ jenis, taskid, disini: 'belum terkirim', dibpjs: 'tidak ada', pesan, perbaikan: 'kirim' }]
     }
     const disini = jam(mine ?? null)
@@ -96,12 +98,22 @@ function happened({ times }: VisitPlan, taskid: TaskId, now: WallTime): WallTime
 }
 
 /** The last step the visit has reached in the hospital, whether BPJS was told of it or not; 0 for none. */
-export function lastTaskHere({ plan, registration, accepted, now }: Omit<ComparedVisit, 'booking' | 'rows'>): number {
+export function lastTaskHere({
+  plan,
+  registration,
+  accepted,
+  now,
+}: Omit<ComparedVisit, 'booking' | 'rows' | 'isFollowed'>): number {
   const reached = TASK_IDS.filter((id) => {
     const at = happened(plan, id, now)
     return accepted.has(id) || (at !== null && dateOf(at) === registration.tgl_registrasi)
   })
   return Math.max(0, ...reached.filter((id) => id !== TASK_CANCELLED))
+}
+
+/** How what was never sent leaves: after "Belum dikirim". */
+export function whenSent(isFollowed: boolean): string {
+  return isFollowed ? '. Berangkat pada sinkronisasi berikutnya.' : ', dan harinya tidak diikuti lagi. Kirim dari sini.'
 }
 
 /** Why a call of the outbox waits for a person. */

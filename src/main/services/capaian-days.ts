@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
+import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type CapaianVisit, capaianVisits } from '../quality/capaian-visit.ts'
 import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
@@ -9,9 +9,8 @@ export function visitsIn(
   { now, settings }: Pick<App, 'now' | 'settings'>,
   view: Extract<HospitalView, { kind: 'terbaca' }>,
 ): CapaianVisit[] {
-  const { zone, lookBackDays } = settings.sync
-  const wall = epochToWallTime(now(), zone)
-  return capaianVisits({ ...view, zone, now: wall, followedFrom: addDays(dateOf(wall), -lookBackDays) })
+  const { zone } = settings.sync
+  return capaianVisits({ ...view, zone, now: epochToWallTime(now(), zone) })
 }
 
 /** What BPJS or the planner said of the call that waits for a person, by no_rawat. */

@@ -1,6 +1,5 @@
 import type { MappedKind, MappingRow } from '../../shared/ipc/pemetaan.ts'
 import type { ProblemReason } from '../../shared/problems.ts'
-import type { WallDate } from '../../shared/wall-time.ts'
 import type { MappedMaster } from '../hospital/read-mapping.ts'
 import type { HospitalView } from '../sync/read-and-plan.ts'
 
@@ -14,19 +13,11 @@ export interface VisitsByCode {
   readonly held: ReadonlyMap<string, readonly string[]>
 }
 
-/**
- * Groups the visits of some days. Of days before today only those can be held back that somebody began: a cycle lets
- * the others lie, code or no code.
- */
+/** Groups the visits of some days. Those that no cycle will begin are not held back, code or no code. */
 export function visitsByCode(
-  { facts, plan, known }: Pick<Readable, 'facts' | 'plan' | 'known'>,
+  { facts, plan, unfollowed }: Pick<Readable, 'facts' | 'plan' | 'unfollowed'>,
   kind: MappedKind,
-  today: WallDate,
 ): VisitsByCode {
-  const begun = new Set([
-    ...known.keys(),
-    ...[...facts.bookings, ...facts.references, ...facts.taskMarks].map(({ no_rawat }) => no_rawat),
-  ])
   const waiting = new Set(
     plan.visits
       .filter(({ problems }) => problems.some(({ reason }) => reason === REASON[kind]))
@@ -37,11 +28,7 @@ export function visitsByCode(
     new Map([...Map.groupBy(rows, codeOf)].map(([code, found]) => [code.trim(), found.map(({ no_rawat }) => no_rawat)]))
   return {
     all: grouped(facts.registrations),
-    held: grouped(
-      facts.registrations.filter(
-        ({ no_rawat, tgl_registrasi }) => waiting.has(no_rawat) && (tgl_registrasi >= today || begun.has(no_rawat)),
-      ),
-    ),
+    held: grouped(facts.registrations.filter(({ no_rawat }) => waiting.has(no_rawat) && !unfollowed.has(no_rawat))),
   }
 }
 

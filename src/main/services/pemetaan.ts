@@ -44,16 +44,8 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
       const view = await readable(days)
       const { schema } = view
       return {
-        poli: mappingRows(
-          await readMasters(hospital, schema, 'poli'),
-          visitsByCode(view, 'poli', days.sampai),
-          excluded,
-        ),
-        dokter: mappingRows(
-          await readMasters(hospital, schema, 'dokter'),
-          visitsByCode(view, 'dokter', days.sampai),
-          new Set(),
-        ),
+        poli: mappingRows(await readMasters(hospital, schema, 'poli'), visitsByCode(view, 'poli'), excluded),
+        dokter: mappingRows(await readMasters(hospital, schema, 'dokter'), visitsByCode(view, 'dokter'), new Set()),
         ...days,
         halangan: await withObstacles(() => mappingObstacles(hospital, schema)),
         readAt: wallNow(),
@@ -88,7 +80,7 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
         },
         app.now(),
       )
-      return visitsByCode(view, jenis, days.sampai).held.get(kode) ?? []
+      return visitsByCode(view, jenis).held.get(kode) ?? []
     })
     session.changed(null)
     // The person has just seen how many there are: these visits and no others.

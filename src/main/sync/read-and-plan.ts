@@ -1,11 +1,12 @@
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
-import type { DayFacts, Registration } from '../hospital/facts.ts'
+import type { DayFacts } from '../hospital/facts.ts'
 import { inspectHospital, type SchemaFacts } from '../hospital/inspect.ts'
 import { readDay } from '../hospital/read-day.ts'
 import type { KnownVisit } from '../outbox/rows.ts'
 import type { Stores } from '../outbox/stores.ts'
+import { begunVisits, isFollowed, unfollowedVisits } from './followed.ts'
 import { briefCode } from './kodebooking.ts'
 import { type Plan, planDay } from './plan.ts'
 import type { PlanSettings } from './plan-settings.ts'
@@ -35,6 +36,8 @@ export type HospitalView =
       readonly facts: DayFacts
       readonly plan: Plan
       readonly known: ReadonlyMap<string, KnownVisit>
+      /** no_rawat of the visits that no cycle will begin: theirs leaves only when a person sends it. */
+      readonly unfollowed: ReadonlySet<string>
       readonly notes: readonly Problem[]
     }
   | { readonly kind: 'gagal'; readonly problem: Problem; readonly detail: string }
@@ -76,6 +79,7 @@ const META_COMPLETE_READ = 'baca-lengkap'
 const META_LAST_DAY = 'hari-terakhir'
 const META_LOOK_BACK = 'baca-mundur'
 const HOUR_MS = 3_600_000
+const NOBODY: ReadonlySet<string> = new Set()
 
 /** The hospital's side of a cycle: lead or stand by, look at the schema, read the days, plan. Expected failures are values. */
 export function createPlanner({ hospital, stores, settings, now }: PlannerDeps): Planner {
@@ -158,13 +162,10 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     const knownVisits = [...stores.outbox.visitsOn(range.dari, range.sampai), ...besides]
     const moved = complete ? [] : knownVisits
     const read = await readDay(hospital, schema, { ...range, complete, movedNoRawat: moved, besides })
-    const begun = new Set([
-      ...knownVisits,
-      ...[...read.bookings, ...read.references, ...read.taskMarks].map((row) => row.no_rawat),
-    ])
-    // A day that was never looked at is not begun now; its bookings, and what anybody began, are seen through.
-    const isFollowed = (row: Registration) => row.tgl_registrasi >= followedFrom || begun.has(row.no_rawat)
-    const facts = { ...read, registrations: read.registrations.filter(isFollowed) }
+    const begun = begunVisits(read, knownVisits)
+    // Whatever was read of earlier days lies within those that are looked back at, or is on its way.
+    const following = { from: followedFrom, backTo: '', begun, onTheWay: NOBODY }
+    const facts = { ...read, registrations: read.registrations.filter((row) => isFollowed(row, following)) }
     const visits = [
       ...facts.registrations.map((row) => row.no_rawat),
       ...facts.cancellations.map((row) => row.no_rawat || row.nobooking),
@@ -173,7 +174,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     const remembered = stores.records.of(visits)
     const wall = epochToWallTime(now(), settings.zone)
     const plan = planDay({ facts, known, remembered, takenCodes: takenCodes(facts), settings, now: wall, force })
-    return { facts, known, knownVisits, plan }
+    return { facts, known, knownVisits, begun, plan }
   }
 
   /**
@@ -218,14 +219,17 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
       guarded(async () => {
         const schema = await schemaFacts()
         if (schema.missingRequired.length > 0) return notKhanza(schema)
-        const { facts, known, plan } = await readRange(schema, {
+        const { facts, known, begun, plan } = await readRange(schema, {
           range,
           complete: schema.dateIndexed,
           followedFrom: range.dari,
           besides: [],
           force: false,
         })
-        return { kind: 'terbaca' as const, schema, facts, known, plan, notes: schemaNotes(schema) }
+        const today = dateOf(epochToWallTime(now(), settings.zone))
+        const backTo = addDays(today, -settings.lookBackDays)
+        const unfollowed = unfollowedVisits(facts.registrations, known, { from: firstDay(today), backTo, begun })
+        return { kind: 'terbaca' as const, schema, facts, known, plan, unfollowed, notes: schemaNotes(schema) }
       }),
   }
 }

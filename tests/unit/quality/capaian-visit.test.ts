@@ -3,7 +3,6 @@ import { type CapaianVisit, capaianVisits, isComplete, isIncomplete } from '../.
 import type { PlanInput } from '../../../src/main/sync/plan.ts'
 import { planDay } from '../../../src/main/sync/plan.ts'
 import { TASK_IDS, type TaskId } from '../../../src/shared/task-ids.ts'
-import { addDays } from '../../../src/shared/wall-time.ts'
 import {
   facts,
   known,
@@ -15,17 +14,16 @@ import {
   planInput,
   reference,
   registration,
-  TODAY,
   timesOf,
   UNDELIVERED,
   ZONE,
 } from '../sync/builders.ts'
 
 /** The one visit of the facts, as it counts. */
-function visitOf(overrides: Partial<PlanInput> = {}, followedFrom = addDays(TODAY, -6)): CapaianVisit {
+function visitOf(overrides: Partial<PlanInput> = {}, unfollowed: readonly string[] = []): CapaianVisit {
   const input = planInput(overrides)
   const plan = planDay(input)
-  const [visit] = capaianVisits({ ...input, plan, zone: ZONE, followedFrom })
+  const [visit] = capaianVisits({ ...input, plan, zone: ZONE, unfollowed: new Set(unfollowed) })
   if (!visit) throw new Error('the facts hold no registration')
   return visit
 }
@@ -145,16 +143,14 @@ describe('what is to be done', () => {
     expect(visit.pesan).toContain('batalkan registrasinya di SIMRS')
   })
 
-  it('is to send by hand what lies behind the days that are looked back at', () => {
+  it('is to send by hand what no cycle will begin', () => {
     const times = timesOf({ 3: '08:20:00', 4: '09:00:00', 5: '09:30:00' })
     const overrides = {
-      now: '2025-10-20 09:00:00',
+      now: '2025-10-08 09:00:00',
       facts: facts({ registrations: [served], references: [reference({ times })] }),
     }
-    expect(visitOf(overrides, '2025-10-14').pesan).toContain('Kirim ulang dari Data Referensi')
-    expect(visitOf(overrides, TODAY).pesan).toBe('')
-    const queued = known(knownVisit([knownRow({ state: 'menunggu', attempts: 0, ...UNDELIVERED })]))
-    expect(visitOf({ ...overrides, known: queued }, '2025-10-14').pesan).toBe('')
+    expect(visitOf(overrides, [NO_RAWAT]).pesan).toContain('Kirim dari Antrean BPJS')
+    expect(visitOf(overrides).pesan).toBe('')
   })
 
   it('is marked where a call waits for a person', () => {

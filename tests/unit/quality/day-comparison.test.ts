@@ -11,16 +11,18 @@ interface Day {
   readonly facts?: Partial<DayFacts>
   readonly known?: readonly KnownVisit[]
   readonly atBpjs?: readonly BookingAtBpjs[]
+  readonly unfollowed?: readonly string[]
   readonly now?: string
 }
 
 /** The day as the window is told of it. */
-function compared({ facts: some = {}, known: visits = [], atBpjs = [], now = build.NOW }: Day) {
+function compared({ facts: some = {}, known: visits = [], atBpjs = [], now = build.NOW, ...day }: Day) {
   const facts = build.facts(some)
   const known = build.known(...visits)
   const settings = build.settings()
   const plan = planDay(build.planInput({ facts, known, settings, now }))
-  const differences = reconcile({ facts, plan, known, atBpjs, zone: build.ZONE, now })
+  const unfollowed = new Set(day.unfollowed)
+  const differences = reconcile({ facts, plan, known, unfollowed, atBpjs, zone: build.ZONE, now })
   const view = { facts, plan, known }
   const rows = dayRows({ tanggal: build.TODAY, view, atBpjs, differences, now }, settings)
   const brief = differences.map(({ jenis, taskid, perbaikan }) => `${jenis} ${taskid} ${perbaikan}`)
@@ -182,6 +184,28 @@ describe('tasks that a slip keeps here', () => {
       atBpjs: [there({ tasks: [task(3, '08:20:00'), task(4, '08:40:00')] })],
     })
     expect(brief).toEqual([])
+  })
+})
+
+describe('what was never sent', () => {
+  const references = [build.reference({ times: build.timesOf({ 3: '08:20:00', 4: '08:40:00' }) })]
+  const words = (day: Day) => compared(day).differences.map(({ pesan, perbaikan }) => `${perbaikan}: ${pesan}`)
+
+  it('leaves with the next cycle where cycles see to the visit, and from here where they do not', () => {
+    const facts = { references }
+    expect(words({ facts })).toEqual(['kirim: Belum dikirim. Berangkat pada sinkronisasi berikutnya.'])
+    expect(words({ facts, unfollowed: [build.NO_RAWAT] })).toEqual([
+      'kirim: Belum dikirim, dan harinya tidak diikuti lagi. Kirim dari sini.',
+    ])
+  })
+
+  it('says the same task by task', () => {
+    const day = { facts: { references }, known: [sent([3, '08:20:00'])] }
+    const atBpjs = [there({ tasks: [task(3, '08:20:00')] })]
+    expect(words({ ...day, atBpjs })).toEqual(['kirim: Task 4 belum dikirim. Berangkat pada sinkronisasi berikutnya.'])
+    expect(words({ ...day, atBpjs, unfollowed: [build.NO_RAWAT] })).toEqual([
+      'kirim: Task 4 belum dikirim, dan harinya tidak diikuti lagi. Kirim dari sini.',
+    ])
   })
 })
 
