@@ -48,7 +48,13 @@ export async function rekonsiliasiCommand(context: CommandContext, flags: Rekons
   const report = result.value
   if (flags.json) terminal.out(JSON.stringify(jsonOf(report)))
   else for (const line of linesOf(report)) terminal.out(line)
-  return (report.after ?? report.before).differences.length > 0 ? EXIT_SOME_FAILED : EXIT_OK
+  const last = report.after ?? report.before
+  return last.differences.length > 0 || unreadIn(last).length > 0 ? EXIT_SOME_FAILED : EXIT_OK
+}
+
+/** Bookings whose tasks BPJS would not tell: whether those are the same is not known. */
+function unreadIn({ atBpjs }: ComparedDay): string[] {
+  return atBpjs.filter(({ tasks }) => tasks === null).map(({ kodebooking }) => kodebooking)
 }
 
 /** How long a person's run waits for another workstation to let go. */
@@ -102,6 +108,7 @@ function jsonOf({ before, after, repaired }: Report): object {
     registrasi: before.view.facts.registrations.length,
     dibpjs: before.atBpjs.length,
     beda: shown(before.differences),
+    taskTidakTerbaca: unreadIn(after ?? before),
     ...(after && { diperbaiki: repaired, sisa: shown(after.differences) }),
   }
 }
@@ -110,8 +117,11 @@ function linesOf({ before, after, repaired }: Report): string[] {
   const lines = [
     `📋 Rekonsiliasi ${tanggalIndonesia(before.tanggal)}: ${angka(before.view.facts.registrations.length)} registrasi di SIMRS, ${angka(before.atBpjs.length)} booking di BPJS.`,
   ]
-  if (before.differences.length === 0) return [...lines, '✨ SIMRS dan BPJS sama.']
+  const unread = unreadIn(after ?? before)
+  const known = unread.length === 0 ? '✨' : `Task ${angka(unread.length)} booking tidak terbaca. Selebihnya`
+  if (before.differences.length === 0) return [...lines, `${known} SIMRS dan BPJS sama.`]
   lines.push(...differenceLines(before.differences))
+  if (unread.length > 0) lines.push('', `Task ${angka(unread.length)} booking tidak terbaca: ${unread.join(', ')}.`)
   const mendable = before.differences.filter(({ perbaikan }) => perbaikan !== null).length
   const byHand = before.differences.length - mendable
   if (!after) {
@@ -121,7 +131,7 @@ function linesOf({ before, after, repaired }: Report): string[] {
     return lines
   }
   lines.push('', `✔ ${angka(repaired)} perbaikan dijalankan.`)
-  if (after.differences.length === 0) return [...lines, '✨ SIMRS dan BPJS sekarang sama.']
+  if (after.differences.length === 0) return [...lines, `${known} SIMRS dan BPJS sekarang sama.`]
   return [...lines, `${angka(after.differences.length)} perbedaan masih ada:`, ...differenceLines(after.differences)]
 }
 

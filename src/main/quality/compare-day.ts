@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import { epochToWallTime, type WallDate, type WallTime } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { isCancelledStatus } from '../bpjs/day-list.ts'
-import { bookingsAtBpjs, eachOf, tasksOfBooking } from '../sync/ask-bpjs.ts'
+import { bookingsAtBpjs, eachOf, TASKS_UNKNOWN, tasksOfBooking } from '../sync/ask-bpjs.ts'
 import type { Readable } from './accept.ts'
 import type { BookingAtBpjs } from './booking-at-bpjs.ts'
 import { type FoundDifference, reconcile } from './reconcile.ts'
@@ -36,18 +36,22 @@ export async function compareDay(
   if (listed === null) return err(UNASKED)
   // Named twice, it is one booking all the same.
   const bookings = [...new Map(listed.map((booking) => [booking.kodebooking, booking])).values()]
-  const tasks = new Map<string, BookingAtBpjs['tasks']>()
+  const answers = new Map<string, BookingAtBpjs['tasks']>()
   const asked = bookings.filter(({ status }) => !isCancelledStatus(status))
   onProgress(0, asked.length)
   const answered = await eachOf(asked, settings.sync.concurrency, async ({ kodebooking }) => {
     const found = await tasksOfBooking(kodebooking, client, zone)
     if (found === null) return false
-    tasks.set(kodebooking, found)
-    onProgress(tasks.size, asked.length)
+    answers.set(kodebooking, found === TASKS_UNKNOWN ? null : found)
+    onProgress(answers.size, asked.length)
     return true
   })
   if (!answered) return err(UNASKED)
-  const atBpjs = bookings.map((booking) => ({ ...booking, tasks: tasks.get(booking.kodebooking) ?? [] }))
+  const atBpjs = bookings.map((booking) => {
+    const tasks = answers.get(booking.kodebooking)
+    // A cancelled booking is not asked about.
+    return { ...booking, tasks: tasks === undefined ? [] : tasks }
+  })
   const now = epochToWallTime(clock(), zone)
   const differences = reconcile({ ...view, atBpjs, zone, now })
   return ok({ tanggal, view, atBpjs, differences, now })

@@ -85,7 +85,8 @@ function statusHere({ cancelled, skipped, added, problems }: VisitPlan, isHeld: 
 /** @param jkn what the hospital knows of the payer, for where BPJS's list says nothing. */
 function thereOf(booking: BookingAtBpjs, jkn: boolean | null): NonNullable<BpjsDayRow['bpjs']> {
   const { sumberdata: sumber } = booking
-  return { status: statusThere(booking), task: lastTaskThere(booking), sumber, jkn: booking.jkn ?? jkn }
+  const task = booking.tasks === null ? null : lastTaskThere(booking)
+  return { status: statusThere(booking), task, sumber, jkn: booking.jkn ?? jkn }
 }
 
 /** What the hospital calls the patients, polis and doctors that BPJS names by their codes. */
@@ -120,10 +121,10 @@ export function countDay(rows: readonly BpjsDayRow[], side: 'bpjs' | 'disini'): 
 }
 
 function standing(row: BpjsDayRow, side: 'bpjs' | 'disini'): number | 'batal' | null {
-  if (side === 'disini') return row.disini && (row.disini.status === 'batal' ? 'batal' : row.disini.task)
+  if (side === 'disini') return row.disini && (row.disini.status === 'batal' ? 'batal' : (row.disini.task ?? 0))
   if (!row.bpjs) return null
   const { status, task } = row.bpjs
   if (isCancelledStatus(status)) return 'batal'
   const word = /selesai/i.test(status) ? 5 : /sedang/i.test(status) ? 4 : /(?<!belum )check.?in/i.test(status) ? 1 : 0
-  return Math.max(task, word)
+  return Math.max(task ?? 0, word)
 }

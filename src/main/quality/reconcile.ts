@@ -91,7 +91,7 @@ function ofVisit(visit: ComparedVisit): Told[] {
   if (plan.skipped) return []
   if (!booking) return [missingThere(visit)]
   if (isEndedThere(booking)) return endedThere(visit, booking)
-  const told = taskDifferences(visit, booking)
+  const told = booking.tasks === null ? [] : taskDifferences(visit, booking, booking.tasks)
   return plan.added ? told : [unmarkedHere(booking), ...told]
 }
 

@@ -26,10 +26,17 @@ export type Told = Pick<Difference, 'jenis' | 'disini' | 'dibpjs' | 'pesan' | 'p
   readonly waktu?: WallTime | null
 }
 
-/** Task by task: ours believed accepted, ours still to be sent or kept back, and theirs. */
-export function taskDifferences(visit: ComparedVisit, booking: BookingAtBpjs): Told[] {
+/**
+ * Task by task: ours believed accepted, ours still to be sent or kept back, and theirs.
+ * @param tasks those BPJS has of the booking.
+ */
+export function taskDifferences(
+  visit: ComparedVisit,
+  booking: BookingAtBpjs,
+  tasks: NonNullable<BookingAtBpjs['tasks']>,
+): Told[] {
   const { plan, accepted, rows } = visit
-  const there = new Map(booking.tasks.map((task) => [task.taskid, task.wall]))
+  const there = new Map(tasks.map((task) => [task.taskid, task.wall]))
   const last = lastTaskThere(booking)
   const owed = new Set(plan.intents.flatMap(({ taskid, hold }) => (taskid === 0 || hold ? [] : [taskid])))
   const jenis = 'task-berbeda'

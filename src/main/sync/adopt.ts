@@ -3,7 +3,7 @@ import { type WallDate, wallTimeToEpoch, type Zone } from '../../shared/wall-tim
 import type { BpjsClient } from '../bpjs/client.ts'
 import { isCancelledStatus, type ListedBooking } from '../bpjs/day-list.ts'
 import type { Adoption } from '../outbox/adopt-store.ts'
-import { bookingsAtBpjs, eachOf, tasksOfBooking } from './ask-bpjs.ts'
+import { bookingsAtBpjs, eachOf, TASKS_UNKNOWN, tasksOfBooking } from './ask-bpjs.ts'
 
 /** A call that is about to be sent. */
 export interface Candidate {
@@ -61,6 +61,8 @@ async function tasksAtBpjs(
 ): Promise<Adoption[] | null> {
   const tasks = await tasksOfBooking(kodebooking, client, zone)
   if (tasks === null) return null
+  // They are sent again then, and BPJS answers that it has them.
+  if (tasks === TASKS_UNKNOWN) return []
   const adoptions = tasks.flatMap(({ taskid, wall }): Adoption[] => {
     if (!isTaskId(taskid) || !waiting.some((row) => row.taskid === taskid)) return []
     return [{ kodebooking, call: 'updatewaktu', taskid, waktu: wall === null ? null : wallTimeToEpoch(wall, zone) }]

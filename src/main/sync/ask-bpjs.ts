@@ -17,18 +17,24 @@ export async function bookingsAtBpjs(
   return saysEmpty(answer) ? [] : null
 }
 
+/** BPJS answered, but not with the tasks of that booking: what it has of it is not known. */
+export const TASKS_UNKNOWN = 'tidak-terbaca'
+
 /**
- * The tasks of a booking as BPJS has them, at times of the hospital's zone, and none for a booking it does not know; null
- * when it could not be asked or its answer not read.
+ * The tasks of a booking as BPJS has them, at times of the hospital's zone. None only where BPJS says that there are
+ * none or that it does not know the booking; any other refusal says nothing of what it has. Null when BPJS could not be
+ * asked, or none of its answers can be read.
  */
 export async function tasksOfBooking(
   kodebooking: string,
   client: Pick<BpjsClient, 'getListTask'>,
   zone: Zone,
-): Promise<BpjsTask[] | null> {
-  const { outcome, data, unreadable } = await client.getListTask(kodebooking)
-  if (outcome.kind === 'rejected') return []
-  return outcome.kind === 'done' && unreadable === null ? parseTasks(data, zone) : null
+): Promise<BpjsTask[] | typeof TASKS_UNKNOWN | null> {
+  const { answer, outcome, data, unreadable } = await client.getListTask(kodebooking)
+  if (unreadable !== null) return null
+  if (outcome.kind === 'done') return parseTasks(data, zone) ?? TASKS_UNKNOWN
+  if (saysEmpty(answer)) return []
+  return outcome.kind === 'rejected' ? TASKS_UNKNOWN : null
 }
 
 /** Does the work for each item, some of them side by side. False as soon as one says so: the rest are left then. */

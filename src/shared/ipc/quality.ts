@@ -56,8 +56,11 @@ export interface BpjsDayRow {
 }
 
 export interface SideOfDay {
-  /** The last task that side has, of service; 0 for none. Here it is the step the visit has reached, sent or not. */
-  readonly task: number
+  /**
+   * The last task that side has, of service; 0 for none. Here it is the step the visit has reached, sent or not. Null:
+   * BPJS would not tell, so that the tasks are not compared.
+   */
+  readonly task: number | null
   /** Null where nothing says whether BPJS pays. */
   readonly jkn: boolean | null
 }

@@ -187,6 +187,22 @@ describe('tasks that a slip keeps here', () => {
   })
 })
 
+describe('a booking whose tasks BPJS would not tell', () => {
+  it('is not said to have lost them, but that they are not known', () => {
+    const day = { known: [sent([3, '08:20:00'], [4, '08:40:00'])], atBpjs: [there({ tasks: null })] }
+    const { brief, rows, bpjs } = compared(day)
+    expect(brief).toEqual([])
+    expect(rows[0]?.bpjs?.task).toBeNull()
+    expect(bpjs).toEqual({ ...NOTHING, total: 1, jkn: 1 })
+  })
+
+  it('differs all the same where it is cancelled there, or not noted here', () => {
+    const ended = { known: [sent([3, '08:20:00'])], atBpjs: [there({ status: 'Batal', tasks: null })] }
+    expect(compared(ended).brief).toEqual(['status-berbeda 0 null'])
+    expect(compared({ atBpjs: [there({ tasks: null })] }).brief).toEqual(['status-berbeda 0 tandai'])
+  })
+})
+
 describe('what was never sent', () => {
   const references = [build.reference({ times: build.timesOf({ 3: '08:20:00', 4: '08:40:00' }) })]
   const words = (day: Day) => compared(day).differences.map(({ pesan, perbaikan }) => `${perbaikan}: ${pesan}`)

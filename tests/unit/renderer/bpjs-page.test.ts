@@ -7,9 +7,11 @@ import {
   choiceOf,
   countChoices,
   differenceWords,
+  hasUnreadTasks,
   heldByTimes,
   keyOf,
   MAX_COMPARED_DAYS,
+  rowWords,
   safeOf,
   shownRows,
 } from '../../../src/renderer/src/pages/bpjs/view.ts'
@@ -164,6 +166,29 @@ describe('the file', () => {
       'Status di BPJS': 'Belum dilayani',
       Penjelasan: 'Kirim lagi. Kirim lagi. Kirim lagi.',
     })
+  })
+})
+
+describe('a booking whose tasks BPJS would not tell', () => {
+  const unread = row('U', { bpjs: { status: 'Belum dilayani', task: null, sumber: 'Mobile JKN', jkn: true } })
+
+  it('is no difference, and is said not to have been compared', () => {
+    expect(countChoices([unread])).toMatchObject({ berbeda: 0, semua: 1 })
+    expect(rowWords(unread)).toBe('Task tidak terbaca')
+    expect(rowWords({ ...unread, beda: [beda('U', { jenis: 'status-berbeda' })] })).toBe('Status · Task tidak terbaca')
+    expect(hasUnreadTasks(lost)).toBe(false)
+  })
+
+  it('stands behind what differs and before what is the same', () => {
+    const same = row('S')
+    expect(shownRows([same, unread, lost], 'semua', '')).toEqual([lost, unread, same])
+  })
+
+  it('says so in the file', () => {
+    const { columns, rows } = exportTable([unread], () => '')
+    const cell = (title: string) => rows[0]?.[columns.findIndex((column) => column.title === title)]
+    expect([cell('Task di BPJS'), cell('Beda')]).toEqual([null, 'Task tidak terbaca'])
+    expect(cell('Penjelasan')).toContain('tidak ikut dibandingkan')
   })
 })
 

@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowRight, IconCheck, IconHandStop, IconTool } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowRight, IconCheck, IconHandStop, IconTool } from '@tabler/icons-react'
 import type { Difference } from '../../../../shared/differences.ts'
 import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
 import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
@@ -7,8 +7,8 @@ import { CopyIcon } from '../../components/CopyIcon.tsx'
 import { StateText } from '../../components/state.tsx'
 import classes from './bpjs.module.css'
 import { hereLook, thereLook } from './looks.ts'
-import { actionOf, differenceWords, type SafeDifference, safeOf } from './view.ts'
-import { ACTION_WORDS, jknWords } from './words.ts'
+import { actionOf, differenceWords, hasUnreadTasks, type SafeDifference, safeOf } from './view.ts'
+import { ACTION_WORDS, jknWords, UNREAD_TASKS } from './words.ts'
 
 interface Commands {
   /** Null while nothing may be begun. */
@@ -51,6 +51,7 @@ function Details({ row, onRepair, onVisit }: Commands & { readonly row: BpjsDayR
   const { nama, no_rawat, kodebooking, poli, dokter, tanggal, beda } = row
   const safe = safeOf([row])
   const action = actionOf(row)
+  const isUnread = hasUnreadTasks(row)
   const isSafe = safe.length > 0 && action !== null
   return (
     <Stack gap="md">
@@ -94,11 +95,12 @@ function Details({ row, onRepair, onVisit }: Commands & { readonly row: BpjsDayR
         )}
       </Group>
 
-      {beda.length === 0 ? (
-        <Alert color="green" icon={<IconCheck size={18} aria-hidden />} py="xs">
-          Booking ini sama di BPJS dan SIMRS.
+      {isUnread && (
+        <Alert color="yellow" icon={<IconAlertTriangle size={18} aria-hidden />} py="xs">
+          {UNREAD_TASKS}
         </Alert>
-      ) : (
+      )}
+      {beda.length > 0 ? (
         <section aria-label="Yang berbeda">
           <Title order={4} fz="sm" fw={600} mb="xs">
             Yang berbeda
@@ -109,6 +111,12 @@ function Details({ row, onRepair, onVisit }: Commands & { readonly row: BpjsDayR
             ))}
           </Stack>
         </section>
+      ) : (
+        !isUnread && (
+          <Alert color="green" icon={<IconCheck size={18} aria-hidden />} py="xs">
+            Booking ini sama di BPJS dan SIMRS.
+          </Alert>
+        )
       )}
     </Stack>
   )

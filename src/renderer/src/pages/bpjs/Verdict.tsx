@@ -3,7 +3,7 @@ import { IconCheck, IconTool } from '@tabler/icons-react'
 import type { BpjsDayView } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import classes from './bpjs.module.css'
-import { bookingsIn, heldByTimes, type SafeDifference } from './view.ts'
+import { bookingsIn, hasUnreadTasks, heldByTimes, type SafeDifference } from './view.ts'
 
 interface VerdictProps {
   readonly view: BpjsDayView
@@ -16,6 +16,7 @@ interface VerdictProps {
 
 /** How the days compare in one sentence, and the one button for all that needs nobody's judgement. */
 export function Verdict({ view: { rows, bpjs }, safe, busy, onRepairAll, validation }: VerdictProps) {
+  const unread = rows.filter(hasUnreadTasks).length
   const differing = rows.filter(({ beda }) => beda.length > 0)
   const mendable = bookingsIn(safe)
   const unsaid = bpjs.total - bpjs.jkn - bpjs.nonJkn
@@ -29,12 +30,19 @@ export function Verdict({ view: { rows, bpjs }, safe, busy, onRepairAll, validat
           <Group gap={6} wrap="nowrap" justify="flex-end">
             <IconCheck size={16} color="var(--mantine-color-green-text)" aria-hidden />
             <Text size="sm" fw={600} className="angka">
-              Semua {angka(rows.length)} booking sama
+              {unread === 0
+                ? `Semua ${angka(rows.length)} booking sama`
+                : `${angka(rows.length - unread)} dari ${angka(rows.length)} booking sama`}
             </Text>
           </Group>
         ) : (
           <Text size="sm" fw={600} className="angka">
             {angka(differing.length)} dari {angka(rows.length)} booking berbeda
+          </Text>
+        )}
+        {unread > 0 && (
+          <Text size="xs" c="dimmed" className="angka">
+            Task {angka(unread)} booking tidak terbaca
           </Text>
         )}
         {otherwise > 0 && (

@@ -3,8 +3,8 @@ import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
 import type { ListColumn } from '../../components/ListGrid.tsx'
 import { StateText } from '../../components/state.tsx'
 import { hereLook, thereLook } from './looks.ts'
-import { actionOf, differenceWords } from './view.ts'
-import { ACTION_WORDS } from './words.ts'
+import { actionOf, hasUnreadTasks, rowWords } from './view.ts'
+import { ACTION_WORDS, UNREAD_TASKS } from './words.ts'
 
 /** The list's columns. `onAct` does what the row's button says; null while nothing may be begun. */
 export function listColumns(onAct: ((row: BpjsDayRow) => void) | null): readonly ListColumn<BpjsDayRow>[] {
@@ -36,9 +36,9 @@ export function listColumns(onAct: ((row: BpjsDayRow) => void) | null): readonly
       key: 'beda',
       title: 'Beda',
       width: 150,
-      cell: ({ beda }) => (
-        <Text size="sm" className="angka" truncate title={beda.map(({ pesan }) => pesan).join('\n')}>
-          {differenceWords(beda)}
+      cell: (row) => (
+        <Text size="sm" className="angka" truncate title={hintOf(row)}>
+          {rowWords(row)}
         </Text>
       ),
     },
@@ -64,6 +64,11 @@ export function listColumns(onAct: ((row: BpjsDayRow) => void) | null): readonly
       },
     },
   ]
+}
+
+function hintOf(row: BpjsDayRow): string {
+  const told = row.beda.map(({ pesan }) => pesan)
+  return [...told, ...(hasUnreadTasks(row) ? [UNREAD_TASKS] : [])].join('\n')
 }
 
 function Plain({ text }: { readonly text: string }) {

@@ -1,6 +1,8 @@
 import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
+import { maskPatientText } from '../../../../shared/mask.ts'
 import type { ExportCell, ExportTable, ExportType } from '../../components/export-file.ts'
-import { differenceWords } from './view.ts'
+import { hasUnreadTasks, rowWords } from './view.ts'
+import { UNREAD_TASKS } from './words.ts'
 
 interface FileColumn {
   readonly title: string
@@ -35,9 +37,15 @@ function fileColumns(here: (row: BpjsDayRow) => string): readonly FileColumn[] {
     text('Sumber', 120, ({ bpjs }) => bpjs?.sumber ?? ''),
     text('Status di SIMRS', 120, here),
     task('Task di SIMRS', 'disini'),
-    text('Beda', 150, ({ beda }) => differenceWords(beda)),
-    text('Penjelasan', 420, ({ beda }) => beda.map(({ pesan }) => pesan).join(' ')),
+    text('Beda', 150, rowWords),
+    text('Penjelasan', 420, explanation),
   ]
+}
+
+/** BPJS's own words may name a patient's numbers. */
+function explanation(row: BpjsDayRow): string {
+  const told = row.beda.map(({ pesan }) => maskPatientText(pesan))
+  return [...told, ...(hasUnreadTasks(row) ? [UNREAD_TASKS] : [])].join(' ')
 }
 
 /** What the list shows, as a file. */

@@ -37,6 +37,6 @@ function lookOfWord(status: string): Omit<StateLook, 'word'> {
   return { color: 'gray', icon: IconClock }
 }
 
-function withTask(look: StateLook, task: number): StateLook {
-  return task === 0 ? look : { ...look, word: `${look.word} · task ${task}` }
+function withTask(look: StateLook, task: number | null): StateLook {
+  return task === 0 || task === null ? look : { ...look, word: `${look.word} · task ${task}` }
 }

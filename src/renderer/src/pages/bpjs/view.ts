@@ -29,7 +29,7 @@ export function countChoices(rows: readonly BpjsDayRow[]): Readonly<Record<Choic
   return Object.fromEntries(CHOICES.map((choice) => [choice, count(choice)])) as Record<Choice, number>
 }
 
-/** The bookings to list: by day, within it those that differ first, by what differs. */
+/** The bookings to list: by day, within it those that differ first, by what differs, then the unread. */
 export function shownRows(rows: readonly BpjsDayRow[], choice: Choice, text: string): BpjsDayRow[] {
   const words = text
     .toLowerCase()
@@ -46,9 +46,15 @@ export function shownRows(rows: readonly BpjsDayRow[], choice: Choice, text: str
     .map(({ row }) => row)
 }
 
-function rankOf({ beda }: BpjsDayRow): number {
-  const ranks = beda.map(({ jenis }) => DIFFERENCE_KINDS.indexOf(jenis))
-  return ranks.length === 0 ? DIFFERENCE_KINDS.length : Math.min(...ranks)
+function rankOf(row: BpjsDayRow): number {
+  const ranks = row.beda.map(({ jenis }) => DIFFERENCE_KINDS.indexOf(jenis))
+  const alike = DIFFERENCE_KINDS.length
+  return ranks.length > 0 ? Math.min(...ranks) : hasUnreadTasks(row) ? alike : alike + 1
+}
+
+/** BPJS has the booking and would not tell its tasks: whether they are the same is not known. */
+export function hasUnreadTasks({ bpjs }: BpjsDayRow): boolean {
+  return bpjs !== null && bpjs.task === null
 }
 
 /** A difference that needs nobody's judgement. */
@@ -101,4 +107,10 @@ export function differenceWords(beda: readonly Difference[]): string {
   return DIFFERENCE_KINDS.filter((kind) => beda.some(({ jenis }) => jenis === kind))
     .map((kind) => words[kind])
     .join(' · ')
+}
+
+/** The same of a row, and that its tasks could not be compared. */
+export function rowWords(row: BpjsDayRow): string {
+  const words = [differenceWords(row.beda), ...(hasUnreadTasks(row) ? ['Task tidak terbaca'] : [])]
+  return words.filter((word) => word !== '').join(' · ')
 }

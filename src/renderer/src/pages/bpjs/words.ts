@@ -21,6 +21,9 @@ export const ACTION_WORDS: Readonly<Record<RowAction, string>> = {
   salin: 'Salin kode',
 }
 
+export const UNREAD_TASKS =
+  'BPJS tidak memberi tahu task booking ini, jadi tasknya tidak ikut dibandingkan. Tekan Bandingkan lagi sebentar lagi.'
+
 /** What each kind of repair does, for so many bookings. */
 export const REPAIR_LINES: Readonly<Record<Repair, (bookings: number) => string>> = {
   kirim: (bookings) => `Kirim: ${angka(bookings)} booking yang belum terkirim dikirim ke BPJS.`,
