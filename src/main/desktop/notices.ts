@@ -1,5 +1,6 @@
 import type { AppState, Pengingat } from '../../shared/ipc/app-state.ts'
 import { angka } from '../../shared/numbers.ts'
+import { REMINDED_SUBJECT, reminderWords } from '../../shared/reminder-words.ts'
 
 /** A native notification, and the page a click on it opens. */
 export interface Notice {
@@ -53,8 +54,8 @@ export function nextNotice(
 export function reminderNotice({ tanggal, belumLengkap }: Pengingat): Notice {
   return {
     title: 'Belum lengkap di BPJS',
-    body: `${angka(belumLengkap)} kunjungan hari ini belum lengkap. Klik untuk membuka Capaian.`,
-    page: `#/capaian?dari=${tanggal}&sampai=${tanggal}&rincian=semua`,
+    body: `${reminderWords(belumLengkap)} Klik untuk melihatnya.`,
+    page: `#/capaian?dari=${tanggal}&sampai=${tanggal}&rincian=${REMINDED_SUBJECT}`,
   }
 }
 

@@ -10,6 +10,9 @@ import { createGuard } from './guard.ts'
 import type { Session } from './session.ts'
 import { windowWords } from './window-words.ts'
 
+/** A held call that came without a sentence: its visit waits for a person all the same. */
+const HELD = 'Kirimannya tertahan. Lihat sebabnya di Antrian Kirim.'
+
 export interface CapaianService {
   read(request: RequestOf<'capaian:baca'>): Promise<CapaianView>
   incomplete(request: RequestOf<'capaian:belum-lengkap'>): Promise<IncompleteVisit[]>
@@ -76,7 +79,7 @@ export function createCapaianService(session: CapaianSession): CapaianService {
       ({ terkirim, kurang }) => taskid === null || (taskid === 0 ? !terkirim : kurang.some((id) => id === taskid)),
     )
     const answers = heldAnswers(app, listed)
-    return listed.map(({ no_rawat, nama, tanggal, poli, dokter, terkirim, kurang, dilayani, pesan }) => ({
+    return listed.map(({ no_rawat, nama, tanggal, poli, dokter, terkirim, kurang, dilayani, pesan, tertahan }) => ({
       no_rawat,
       nama,
       tanggal,
@@ -85,7 +88,7 @@ export function createCapaianService(session: CapaianSession): CapaianService {
       terkirim,
       kurang,
       dilayani,
-      pesan: windowWords(answers.get(no_rawat) ?? pesan),
+      pesan: windowWords(answers.get(no_rawat) ?? (pesan === '' && tertahan ? HELD : pesan)),
     }))
   }
 

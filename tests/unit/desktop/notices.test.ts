@@ -91,8 +91,8 @@ describe('the reminder of the day', () => {
   it('says how many visits are incomplete, and leads to them', () => {
     expect(reminderNotice({ tanggal: '2025-10-06', belumLengkap: 1_200 })).toEqual({
       title: 'Belum lengkap di BPJS',
-      body: '1.200 kunjungan hari ini belum lengkap. Klik untuk membuka Capaian.',
-      page: '#/capaian?dari=2025-10-06&sampai=2025-10-06&rincian=semua',
+      body: '1.200 kunjungan hari ini sudah dilayani tetapi belum lengkap di BPJS. Klik untuk melihatnya.',
+      page: '#/capaian?dari=2025-10-06&sampai=2025-10-06&rincian=dilayani',
     })
   })
 })

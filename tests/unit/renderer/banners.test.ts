@@ -39,7 +39,7 @@ describe('banners under the top bar', () => {
       bannersOf({ ...CALM, pengingat: { tanggal: CALM.today, belumLengkap } })[0]
     expect(reminded(12)).toMatchObject({
       text: '12 kunjungan hari ini sudah dilayani tetapi belum lengkap di BPJS.',
-      cure: { page: 'capaian', params: { dari: CALM.today, sampai: CALM.today, rincian: 'semua' } },
+      cure: { page: 'capaian', params: { dari: CALM.today, sampai: CALM.today, rincian: 'dilayani' } },
       dismissible: true,
     })
     expect(reminded(3)?.key).toBe(reminded(12)?.key)

@@ -17,6 +17,7 @@ import {
 import { periodMark, periodText } from '../../../src/renderer/src/pages/capaian/periods.ts'
 import {
   incompleteRequestOf,
+  isListed,
   readSubject,
   type Subject,
   subjectParam,
@@ -209,6 +210,7 @@ describe('whose incomplete visits are listed', () => {
   const view = { ...readView(new URLSearchParams(), TODAY), poli: 'U1' }
   it.each<{ subject: Subject; text: string; narrows: object }>([
     { subject: { kind: 'semua' }, text: 'semua', narrows: { taskid: null } },
+    { subject: { kind: 'dilayani' }, text: 'dilayani', narrows: { taskid: null, poli: 'U1' } },
     { subject: { kind: 'task', taskid: 0 }, text: 'task:0', narrows: { taskid: 0, poli: 'U1' } },
     { subject: { kind: 'dokter', kode: 'D:1' }, text: 'dokter:D:1', narrows: { poli: 'U1', dokter: 'D:1' } },
     {
@@ -231,6 +233,16 @@ describe('whose incomplete visits are listed', () => {
     expect(subjectText({ kind: 'poli', kode: 'U2' }, capaian())).toBe('Poli Mata')
     expect(subjectText({ kind: 'poli', kode: 'U9' }, capaian())).toBe('U9')
     expect(subjectText({ kind: 'task', taskid: 4 }, undefined)).toBe('Task 4 belum ada di BPJS')
+  })
+
+  it('are for the reminder those it counts: served, and waiting for a person', () => {
+    const kinds = [
+      { dilayani: true, pesan: 'Isi jam task 4.' },
+      { dilayani: true, pesan: '' },
+      { dilayani: false, pesan: 'Isi jam task 4.' },
+    ]
+    expect(kinds.map((visit) => isListed({ kind: 'dilayani' }, visit))).toEqual([true, false, false])
+    expect(kinds.map((visit) => isListed({ kind: 'semua' }, visit))).toEqual([true, true, true])
   })
 
   it('lacks its booking, tasks, or both', () => {
@@ -329,6 +341,19 @@ describe('the workbook', () => {
       pesan: 'Isi jam task 4.',
     },
   ])
+  it('shows nobody a number of a patient that BPJS wrote into its answer', () => {
+    const visit = { no_rawat: '1', nama: 'SITI', tanggal: '2025-10-06', terkirim: false, kurang: [], dilayani: true }
+    const [poli, dokter] = [
+      { kode: 'U1', nama: 'Poli Anak' },
+      { kode: 'D1', nama: 'dr. Ana' },
+    ]
+    const pesan = 'Data pasien dengan NIK 3201234567890123 tidak sesuai.'
+    const book = workbook(view, capaian(), [{ ...visit, poli, dokter, pesan }])
+    const list = book.find((one) => one.sheet === 'Belum lengkap')?.table.rows ?? []
+    expect(JSON.stringify(list)).toContain('tidak sesuai')
+    expect(JSON.stringify(list)).not.toContain('3201234567890')
+  })
+
   const sheet = (name: string) => sheets.find((one) => one.sheet === name)?.table
 
   it('has a sheet for every way to look at the figures', () => {

@@ -1,6 +1,7 @@
 import type { AppState } from '../../../shared/ipc/app-state.ts'
 import { angka } from '../../../shared/numbers.ts'
 import type { Problem, ProblemReason } from '../../../shared/problems.ts'
+import { REMINDED_SUBJECT, reminderWords } from '../../../shared/reminder-words.ts'
 
 export type BannerCure =
   | {
@@ -162,12 +163,12 @@ export function bannersOf(state: AppState): readonly Banner[] {
       key: `pengingat ${tanggal}`,
       subject: 'pengingat',
       tone: 'yellow',
-      text: `${angka(belumLengkap)} kunjungan hari ini sudah dilayani tetapi belum lengkap di BPJS.`,
+      text: reminderWords(belumLengkap),
       cure: {
         kind: 'halaman',
         label: 'Lihat',
         page: 'capaian',
-        params: { dari: tanggal, sampai: tanggal, rincian: 'semua' },
+        params: { dari: tanggal, sampai: tanggal, rincian: REMINDED_SUBJECT },
       },
       dismissible: true,
     })

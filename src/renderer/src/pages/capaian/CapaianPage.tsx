@@ -16,7 +16,7 @@ import { shownMeasures } from './figures.ts'
 import { Headline } from './Headline.tsx'
 import { IncompleteDrawer } from './IncompleteDrawer.tsx'
 import { Report } from './Report.tsx'
-import { incompleteRequestOf, readSubject, type Subject, subjectParam, subjectText } from './subject.ts'
+import { incompleteRequestOf, isListed, readSubject, type Subject, subjectParam, subjectText } from './subject.ts'
 import { TablePanel } from './TablePanel.tsx'
 import { TaskPanel } from './TaskPanel.tsx'
 import { PrintButton, Toolbar } from './Toolbar.tsx'
@@ -139,6 +139,7 @@ function Details({ view, figures, subject, covered, change }: DetailsProps) {
       opened={subject !== null}
       request={shown && incompleteRequestOf(view, shown)}
       about={shown ? subjectText(shown, figures) : ''}
+      keep={(visit) => shown !== null && isListed(shown, visit)}
       onClose={() => change({ rincian: null })}
       closeOnEscape={!behind}
       onVisit={(kunjungan) => change({ kunjungan })}

@@ -15,6 +15,8 @@ interface IncompleteDrawerProps {
   /** Kept while the drawer slides away. */
   readonly request: RequestOf<'capaian:belum-lengkap'> | null
   readonly about: string
+  /** Which visits of the answer are listed. */
+  readonly keep: (visit: IncompleteVisit) => boolean
   readonly onClose: () => void
   /** False while something in front of the drawer takes Esc for itself. */
   readonly closeOnEscape: boolean
@@ -23,7 +25,7 @@ interface IncompleteDrawerProps {
 }
 
 /** The incomplete visits behind a figure: what each lacks, what to do, and the way to its task editor. */
-export function IncompleteDrawer({ opened, request, about, onClose, closeOnEscape, onVisit }: IncompleteDrawerProps) {
+export function IncompleteDrawer({ opened, onClose, closeOnEscape, request, ...list }: IncompleteDrawerProps) {
   return (
     <Drawer
       opened={opened}
@@ -38,7 +40,7 @@ export function IncompleteDrawer({ opened, request, about, onClose, closeOnEscap
       closeButtonProps={{ 'aria-label': 'Tutup daftar' }}
       classNames={{ content: classes.drawer, title: classes.title }}
     >
-      {request && <Visits key={JSON.stringify(request)} request={request} about={about} onVisit={onVisit} />}
+      {request && <Visits key={`${list.about} ${JSON.stringify(request)}`} request={request} {...list} />}
     </Drawer>
   )
 }
@@ -46,16 +48,13 @@ export function IncompleteDrawer({ opened, request, about, onClose, closeOnEscap
 /** More at once would make the drawer slow to open; the rest is one click away. */
 const AT_ONCE = 100
 
-function Visits({
-  request,
-  about,
-  onVisit,
-}: {
+interface VisitsProps extends Pick<IncompleteDrawerProps, 'about' | 'keep' | 'onVisit'> {
   readonly request: RequestOf<'capaian:belum-lengkap'>
-  readonly about: string
-  readonly onVisit: (noRawat: string) => void
-}) {
-  const { data, error, refetch } = useRequest('capaian:belum-lengkap', request)
+}
+
+function Visits({ request, about, keep, onVisit }: VisitsProps) {
+  const { data: answer, error, refetch } = useRequest('capaian:belum-lengkap', request)
+  const data = answer?.filter(keep)
   const [shown, setShown] = useState(AT_ONCE)
   if (!data) {
     if (error) return <ErrorState message={error.message} onRetry={() => void refetch()} />
@@ -67,7 +66,11 @@ function Visits({
         {about} · <b>{angka(data.length)} kunjungan</b>
       </p>
       {data.length === 0 ? (
-        <EmptyState icon={IconCircleCheck} title="Tidak ada yang kurang" text="Semuanya sudah ada di BPJS." />
+        <EmptyState
+          icon={IconCircleCheck}
+          title={answer?.length === 0 ? 'Tidak ada yang kurang' : 'Tidak ada yang perlu tindakan'}
+          text={answer?.length === 0 ? 'Semuanya sudah ada di BPJS.' : 'Yang belum lengkap menyusul sendiri.'}
+        />
       ) : (
         <ul className={classes.list} onKeyDown={moveInList}>
           {data.slice(0, shown).map((visit) => (

@@ -1,5 +1,6 @@
-import type { CapaianView } from '../../../../shared/ipc/capaian.ts'
+import type { CapaianView, IncompleteVisit } from '../../../../shared/ipc/capaian.ts'
 import type { RequestOf } from '../../../../shared/ipc/contract.ts'
+import { REMINDED_SUBJECT } from '../../../../shared/reminder-words.ts'
 import { isWallDate } from '../../../../shared/wall-time.ts'
 import { periodText } from './periods.ts'
 import { GRAINS, type Grain, requestOf, type View } from './view.ts'
@@ -7,6 +8,8 @@ import { GRAINS, type Grain, requestOf, type View } from './view.ts'
 /** Whose incomplete visits the drawer lists. */
 export type Subject =
   | { readonly kind: 'semua' }
+  /** Those that the reminder counts: served, and waiting for a person. */
+  | { readonly kind: 'dilayani' }
   /** 0: visits whose booking BPJS does not have. */
   | { readonly kind: 'task'; readonly taskid: number }
   | { readonly kind: 'poli' | 'dokter'; readonly kode: string }
@@ -18,7 +21,7 @@ export function readSubject(text: string | null): Subject | null {
   const cut = text.indexOf(':')
   const kind = cut < 0 ? text : text.slice(0, cut)
   const rest = cut < 0 ? '' : text.slice(cut + 1)
-  if (kind === 'semua') return { kind }
+  if (kind === 'semua' || kind === REMINDED_SUBJECT) return { kind }
   if (kind === 'task') return /^\d{1,2}$/.test(rest) ? { kind, taskid: Number(rest) } : null
   if (kind === 'poli' || kind === 'dokter') return rest === '' ? null : { kind, kode: rest }
   const grain = GRAINS.find((name) => name === kind)
@@ -30,7 +33,8 @@ export function readSubject(text: string | null): Subject | null {
 export function subjectParam(subject: Subject): string {
   switch (subject.kind) {
     case 'semua':
-      return 'semua'
+    case REMINDED_SUBJECT:
+      return subject.kind
     case 'task':
       return `task:${subject.taskid}`
     case 'periode':
@@ -45,6 +49,7 @@ export function incompleteRequestOf(view: View, subject: Subject): RequestOf<'ca
   const request = { ...requestOf(view), taskid: null }
   switch (subject.kind) {
     case 'semua':
+    case REMINDED_SUBJECT:
       return request
     case 'task':
       return { ...request, taskid: subject.taskid }
@@ -55,11 +60,18 @@ export function incompleteRequestOf(view: View, subject: Subject): RequestOf<'ca
   }
 }
 
+/** Whether the drawer lists a visit of the answer. */
+export function isListed({ kind }: Subject, { dilayani, pesan }: Pick<IncompleteVisit, 'dilayani' | 'pesan'>): boolean {
+  return kind !== REMINDED_SUBJECT || (dilayani && pesan !== '')
+}
+
 /** What the drawer is about, beneath its title. */
 export function subjectText(subject: Subject, figures: CapaianView | undefined): string {
   switch (subject.kind) {
     case 'semua':
       return 'Semua task'
+    case REMINDED_SUBJECT:
+      return 'Sudah dilayani, perlu tindakan petugas'
     case 'task':
       return subject.taskid === 0 ? 'Antreannya belum ada di BPJS' : `Task ${subject.taskid} belum ada di BPJS`
     case 'periode':

@@ -5,6 +5,7 @@ import type {
   IncompleteVisit,
   PeriodFigures,
 } from '../../../../shared/ipc/capaian.ts'
+import { maskPatientText } from '../../../../shared/mask.ts'
 import { jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
 import { rangeText } from '../../components/date-range.ts'
 import type { ExportCell, ExportSheet, ExportTable } from '../../components/export-file.ts'
@@ -114,7 +115,8 @@ export function incompleteTable(visits: readonly IncompleteVisit[]): ExportTable
       visit.dokter.nama,
       visit.terkirim ? 'Ada' : 'Belum ada',
       visit.kurang.join(', '),
-      cureText(visit),
+      // BPJS's own words may name a patient's numbers.
+      maskPatientText(cureText(visit)),
     ]),
   }
 }
