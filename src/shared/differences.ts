@@ -19,7 +19,7 @@ export type Repair = 'kirim' | 'kirim-lagi' | 'tandai'
 
 export const REPAIR_TITLES: Record<Repair, string> = {
   kirim: 'kirim',
-  'kirim-lagi': 'kirim lagi',
+  'kirim-lagi': 'kirim ulang',
   tandai: 'tandai sudah',
 }
 

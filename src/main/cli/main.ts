@@ -139,7 +139,7 @@ function buildProgram(
     .option('--buka', 'buka peramban sekaligus')
     .action((flags) => execute(flags.demo === true, (context) => serveCommand(context, flags)))
 
-  const outbox = command(program, 'outbox', 'Antrian kirim: lihat, kirim lagi, batalkan')
+  const outbox = command(program, 'outbox', 'Antrian kirim: lihat, kirim ulang, batalkan')
     .usage('[pilihan] <perintah>')
     .helpCommand(false)
   withDemo(command(outbox, 'list', 'Isi antrian kirim'))
@@ -151,7 +151,7 @@ function buildProgram(
     .option('--batas <jumlah>', 'paling banyak sekian baris', '50')
     .option('--json', 'hasil sebagai JSON')
     .action((flags) => execute(flags.demo === true, (context) => outboxListCommand(context, flags)))
-  withDemo(command(outbox, 'retry', 'Kirim lagi yang tertahan'))
+  withDemo(command(outbox, 'retry', 'Kirim ulang yang tertahan'))
     .usage('[pilihan] [id...]')
     .argument('[id...]', 'nomor baris dari outbox list')
     .option('--semua', 'semua yang tertahan')

@@ -37,6 +37,8 @@ export function whatToDo(visit: OpenVisit): string {
   if (dilayani && medicine.length > 0) {
     return `Resep belum tercatat ${medicine.includes(6) ? 'disiapkan dan diserahkan' : 'diserahkan'}. Catat di farmasi, atau isi jam task ${listWords(medicine)}.`
   }
+  const stopped = plan.problems.find(({ reason }) => reason === 'dibatalkan-petugas')
+  if (stopped) return stopped.message
   if (!isFollowed && plan.intents.length > 0) {
     return 'Belum dikirim, dan harinya tidak diikuti lagi. Kirim dari Antrean BPJS pada tanggal itu.'
   }

@@ -126,7 +126,7 @@ function missingThere({ plan, rows, isFollowed }: ComparedVisit): Told {
   const jenis = 'tidak-ada-di-bpjs'
   const dibpjs = 'tidak ada'
   if (plan.added) {
-    const pesan = 'Di sini tercatat sudah terkirim, tetapi BPJS tidak punya. Kirim lagi beserta jam tasknya.'
+    const pesan = 'Di sini tercatat sudah terkirim, tetapi BPJS tidak punya. Kirim ulang beserta jam tasknya.'
     return { jenis, disini: 'terkirim', dibpjs, pesan, perbaikan: 'kirim-lagi' }
   }
   const held = rows.find(({ call, state }) => call === 'add' && state === 'tertahan')
@@ -136,8 +136,10 @@ function missingThere({ plan, rows, isFollowed }: ComparedVisit): Told {
     return { jenis, disini: 'belum terkirim', dibpjs, pesan, perbaikan: 'kirim' }
   }
   const why = plan.problems.find(({ severity }) => severity === 'tindakan')
-  return { jenis, disini: 'perlu tindakan', dibpjs, pesan: why?.message ?? 'Tertahan di sini.', perbaikan: null }
+  return { jenis, disini: 'perlu tindakan', dibpjs, pesan: why?.message ?? UNTOLD, perbaikan: null }
 }
+
+const UNTOLD = 'Belum dapat dikirim. Buka editor task kunjungan ini, lengkapi datanya, lalu kirim ulang dari sana.'
 
 function endedThere({ accepted }: ComparedVisit, booking: BookingAtBpjs): Told[] {
   if (accepted.has(TASK_CANCELLED)) return []

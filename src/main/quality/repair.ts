@@ -37,7 +37,7 @@ export function repairBooks(
       const { no_rawat, kodebooking, taskid, perbaikan, disini, dibpjs } = found
       const what = taskid === 0 ? 'antrean' : `task ${taskid}`
       const before = { kodebooking, [what]: disini, bpjs: dibpjs }
-      const after = { ...before, [what]: perbaikan === 'tandai' ? 'terkirim' : 'dikirim lagi' }
+      const after = { ...before, [what]: perbaikan === 'tandai' ? 'terkirim' : 'dikirim ulang' }
       const action = `rekonsiliasi-${perbaikan}` as const
       stores.journal.audit({ ...actor, action, subject: no_rawat, before, after }, now())
     }

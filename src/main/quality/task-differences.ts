@@ -71,7 +71,7 @@ export function taskDifferences(
       const isPast = taskid < last
       const pesan = isPast
         ? `Task ${taskid} tercatat terkirim, tetapi tidak ada di BPJS, dan BPJS sudah melewatinya. Tidak dapat dikirim lagi.`
-        : `Task ${taskid} tercatat terkirim, tetapi tidak ada di BPJS. Kirim lagi.`
+        : `Task ${taskid} tercatat terkirim, tetapi tidak ada di BPJS. Kirim ulang.`
       return [{ jenis, taskid, disini, dibpjs: 'tidak ada', pesan, perbaikan: isPast ? null : 'kirim-lagi' }]
     }
     if (!mine || theirs === null || mine === theirs) return []
@@ -79,6 +79,8 @@ export function taskDifferences(
     return [{ jenis, taskid, disini, dibpjs: jam(theirs), pesan, perbaikan: 'tandai', waktu: theirs }]
   })
 }
+
+const TAKEN = 'Kirimannya dibatalkan petugas di Antrian Kirim. Kirim ulang dari sana bila keliru.'
 
 /**
  * A step that happened here and that no cycle will send before a person has acted.
@@ -91,7 +93,7 @@ function keptBack({ plan, rows, now }: ComparedVisit, taskid: TaskId, before: Ta
   const why =
     plan.problems.find(({ severity }) => severity === 'tindakan') ??
     plan.problems.find(({ reason }) => reason === 'dibatalkan-petugas')
-  const cause = why?.message ?? (taken ? 'Kirimannya dibatalkan petugas di Antrian Kirim.' : null)
+  const cause = why?.message ?? (taken ? TAKEN : null)
   // Nothing keeps it back: it leaves once what goes before it has left.
   if (cause === null) return []
   const pesan = before ? `Task ${taskid} menunggu task ${before}.` : `Task ${taskid} belum dapat dikirim. ${cause}`

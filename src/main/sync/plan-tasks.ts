@@ -197,6 +197,6 @@ function cutOff(input: ChainInput, cancelled: TaskId, later: TaskId): Problem {
   return warning(
     input.noRawat,
     'dibatalkan-petugas',
-    `Task ${cancelled} dibatalkan petugas, jadi task ${later} dan sesudahnya tidak dikirim. Kirim lagi task ${cancelled} dengan "outbox retry" bila perlu.`,
+    `Task ${cancelled} dibatalkan petugas, jadi task ${later} dan sesudahnya tidak dikirim. Kirim ulang task ${cancelled} dengan "outbox retry" bila perlu.`,
   )
 }

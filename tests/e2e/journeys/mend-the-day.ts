@@ -136,7 +136,7 @@ async function mendsOneBooking(page: Page, { faulty, rig }: FaultyWorld): Promis
   await bookingOf(page, fault).getByText(fault.visit.nm_pasien).click()
   const details = dialog(page, 'Rincian booking')
   await see(details).toContainText('BPJS tidak punya')
-  await details.getByRole('button', { name: 'Kirim lagi' }).click()
+  await details.getByRole('button', { name: 'Kirim ulang' }).click()
   const question = dialog(page, 'Perbaiki perbedaan?')
   await see(question).toContainText(fault.visit.nm_pasien)
   await question.getByRole('button', { name: 'Perbaiki 1' }).click()

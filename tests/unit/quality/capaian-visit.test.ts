@@ -143,6 +143,16 @@ describe('what is to be done', () => {
     expect(visit.pesan).toContain('batalkan registrasinya di SIMRS')
   })
 
+  it('is to put back in line what a person took out of it', () => {
+    const times = timesOf({ 3: '08:20:00', 4: '09:00:00', 5: '09:30:00' })
+    const taken = knownTask(4, '09:00:00', { state: 'batal', reason: 'dibatalkan-petugas', ...UNDELIVERED })
+    const visit = visitOf({
+      facts: facts({ registrations: [served], references: [reference({ times })] }),
+      known: known(knownVisit([knownRow(), knownTask(3, '08:20:00'), taken])),
+    })
+    expect(visit.pesan).toContain('Task 4 dibatalkan petugas')
+  })
+
   it('is to send by hand what no cycle will begin', () => {
     const times = timesOf({ 3: '08:20:00', 4: '09:00:00', 5: '09:30:00' })
     const overrides = {

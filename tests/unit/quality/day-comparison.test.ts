@@ -215,6 +215,15 @@ describe('what was never sent', () => {
     ])
   })
 
+  it('says what to do even where nothing tells what keeps it', () => {
+    const facts = build.facts({ references })
+    const input = { facts, known: build.known(), unfollowed: new Set<string>(), atBpjs: [] }
+    const plan = planDay(build.planInput({ facts }))
+    const silent = { ...plan, visits: plan.visits.map((visit) => ({ ...visit, intents: [], problems: [] })) }
+    const [found] = reconcile({ ...input, plan: silent, zone: build.ZONE, now: build.NOW })
+    expect(found).toMatchObject({ perbaikan: null, pesan: expect.stringContaining('Buka editor task') })
+  })
+
   it('says the same task by task', () => {
     const day = { facts: { references }, known: [sent([3, '08:20:00'])] }
     const atBpjs = [there({ tasks: [task(3, '08:20:00')] })]

@@ -49,7 +49,7 @@ function beda(kodebooking: string, overrides: Partial<Difference> = {}): Differe
     taskid,
     disini: 'ada',
     dibpjs: 'tidak ada',
-    pesan: 'Kirim lagi.',
+    pesan: 'Kirim ulang.',
     perbaikan: null,
     ...overrides,
   }
@@ -164,7 +164,7 @@ describe('the file', () => {
     })
     expect(named[1]).toMatchObject({
       'Status di BPJS': 'Belum dilayani',
-      Penjelasan: 'Kirim lagi. Kirim lagi. Kirim lagi.',
+      Penjelasan: 'Kirim ulang. Kirim ulang. Kirim ulang.',
     })
   })
 })

@@ -116,8 +116,12 @@ describe('what came of accepting', () => {
 
   it('is said in one sentence, with what came to light behind it', () => {
     const result = { diterima: 1234, kunjungan: 900, ditinggalkan: [] }
-    expect(acceptedWords(result, 0)).toBe('1.234 usulan pada 900 kunjungan diterima dan sedang dikirim ke BPJS.')
-    expect(acceptedWords(result, 2)).toMatch(/ Sesudahnya ada 2 temuan baru di daftar\.$/)
+    expect(acceptedWords(result, 0, 'berjalan')).toBe(
+      '1.234 usulan pada 900 kunjungan diterima dan sedang dikirim ke BPJS.',
+    )
+    expect(acceptedWords(result, 0, 'siaga')).toContain('diterima. Komputer lain yang memimpin akan mengirimnya.')
+    expect(acceptedWords(result, 0, 'jeda')).toContain('dikirim setelah dilanjutkan')
+    expect(acceptedWords(result, 2, 'berjalan')).toMatch(/ Sesudahnya ada 2 temuan baru di daftar\.$/)
     expect(leftWords(result)).toEqual([])
   })
 

@@ -14,7 +14,7 @@ export function choiceWord(choice: Choice): string {
 
 export const ACTION_WORDS: Readonly<Record<RowAction, string>> = {
   kirim: 'Kirim',
-  'kirim-lagi': 'Kirim lagi',
+  'kirim-lagi': 'Kirim ulang',
   tandai: 'Tandai sudah',
   perbaiki: 'Perbaiki',
   editor: 'Buka editor',
@@ -27,7 +27,8 @@ export const UNREAD_TASKS =
 /** What each kind of repair does, for so many bookings. */
 export const REPAIR_LINES: Readonly<Record<Repair, (bookings: number) => string>> = {
   kirim: (bookings) => `Kirim: ${angka(bookings)} booking yang belum terkirim dikirim ke BPJS.`,
-  'kirim-lagi': (bookings) => `Kirim lagi: ${angka(bookings)} booking yang hilang atau kurang di BPJS dikirim ulang.`,
+  'kirim-lagi': (bookings) =>
+    `Kirim ulang: ${angka(bookings)} booking yang hilang atau kurang di BPJS dikirim sekali lagi.`,
   tandai: (bookings) =>
     `Tandai sudah: ${angka(bookings)} booking dicatat sesuai yang ada di BPJS, lalu sisanya dikirim.`,
 }

@@ -1,11 +1,22 @@
+import type { AppState } from '../../../../shared/ipc/app-state.ts'
 import type { AcceptView } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
 
 type Why = AcceptView['ditinggalkan'][number]['why']
 
 /** What was written, and what that brought to light. */
-export function acceptedWords({ diterima, kunjungan }: AcceptView, arrived: number): string {
-  const done = `${angka(diterima)} usulan pada ${angka(kunjungan)} kunjungan diterima dan sedang dikirim ke BPJS.`
+export function acceptedWords(
+  { diterima, kunjungan }: AcceptView,
+  arrived: number,
+  service: AppState['service']['state'],
+): string {
+  const written = `${angka(diterima)} usulan pada ${angka(kunjungan)} kunjungan diterima`
+  const done =
+    service === 'siaga'
+      ? `${written}. Komputer lain yang memimpin akan mengirimnya.`
+      : service === 'jeda'
+        ? `${written}. Pengiriman sedang dijeda; dikirim setelah dilanjutkan.`
+        : `${written} dan sedang dikirim ke BPJS.`
   return arrived === 0 ? done : `${done} Sesudahnya ada ${angka(arrived)} temuan baru di daftar.`
 }
 

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AcceptView, ValidasiView } from '../../../../shared/ipc/quality.ts'
-import { useCommand } from '../../api/api.ts'
+import { useAppState, useCommand } from '../../api/api.ts'
 import { refusalOf } from '../../api/refusal.ts'
 import { useConfirm } from '../../components/confirm.tsx'
 import type { DateRange } from '../../components/date-range.ts'
@@ -26,6 +26,7 @@ export function useAccept(range: DateRange, onAccept: () => void): Accepting {
   const confirm = useConfirm()
   const client = useQueryClient()
   const { go } = useRoute()
+  const { service } = useAppState()
   const [asking, setAsking] = useState(false)
   const { mutateAsync, isPending } = useCommand('validasi:terima', ['validasi:baca'])
   const findings = () => client.getQueryData<ValidasiView>(['validasi:baca', { dari, sampai }])?.findings ?? []
@@ -53,7 +54,7 @@ export function useAccept(range: DateRange, onAccept: () => void): Accepting {
 
   const tell = (result: AcceptView, arrived: number) => {
     if (result.diterima > 0)
-      toastDone(acceptedWords(result, arrived), { label: 'Antrian Kirim', onClick: () => go('antrian') })
+      toastDone(acceptedWords(result, arrived, service.state), { label: 'Antrian Kirim', onClick: () => go('antrian') })
     for (const { why, text } of leftWords(result)) {
       if (why === 'berubah') toastProblem(text)
       else toastProblem(text, { label: 'Data Referensi', onClick: () => go('referensi', { dari, sampai }) })
