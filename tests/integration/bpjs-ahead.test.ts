@@ -55,7 +55,7 @@ describe('where BPJS is ahead of what is known here', () => {
     const { report } = await rig.sync()
     expect(report.problems).toEqual([expect.objectContaining({ noRawat: visit.no_rawat, reason: 'waktu-ditolak' })])
     expect(report.problems[0]?.message).toContain('Jam task 5 (13.30) tidak lebih akhir dari waktu sebelumnya di BPJS')
-    expect(report.problems[0]?.message).toContain(`(${TANGGAL} 14:00:00 WIB)`)
+    expect(report.problems[0]?.message).toContain('(Sen, 6 Okt 2025 14.00.00 WIB)')
     expect((await rig.sync()).report.requests).toBe(0)
 
     await enters([5, '14:20'])

@@ -94,7 +94,7 @@ describe('nothing is lost, and nothing out of order, when', () => {
     ['answers are cut in half', some(0.1, 'truncated'), 5_000],
     ['answers are lost after BPJS took the call', some(0.1, 'reset-after', 'hang-after'), 300],
   ])('%s', async (_name, choose, timeoutMs) => {
-    const day = await measuredDay(100, timeoutMs)
+    const day = await measuredDay(300, timeoutMs)
     rig.simulator.setFaults({ choose })
     await rig.sync()
     await recover()

@@ -1,4 +1,4 @@
-import { jamIndonesia } from '../../shared/wall-time.ts'
+import { isWallDate, jamIndonesia, tanggalIndonesia } from '../../shared/wall-time.ts'
 import type { Answer } from '../bpjs/answer.ts'
 import type { Outcome } from '../bpjs/classify.ts'
 import type { OutboxRow, Transition } from '../outbox/rows.ts'
@@ -78,7 +78,7 @@ function rejection(
       return {
         to: 'tertahan',
         reason: 'waktu-ditolak',
-        message: `Jam task ${row.taskid}${time} tidak lebih akhir dari waktu sebelumnya di BPJS${outcome.previous ? ` (${outcome.previous})` : ''}. Perbaiki jamnya, setelah itu dikirim lagi otomatis.`,
+        message: `Jam task ${row.taskid}${time} tidak lebih akhir dari waktu sebelumnya di BPJS${outcome.previous ? ` (${shownTime(outcome.previous)})` : ''}. Perbaiki jamnya, setelah itu dikirim lagi otomatis.`,
       }
     case 'waktu':
       return {
@@ -93,6 +93,13 @@ function rejection(
         message: `BPJS menolak: ${words.replace(/\.+$/, '')}. Perbaiki data registrasi ini di SIMRS, setelah itu dikirim lagi otomatis.`,
       }
   }
+}
+
+/** BPJS's `2025-10-06 14:00:00 WIB` as the screens write it, the day included: it may be another one. */
+function shownTime(text: string): string {
+  const [, date, clock, zone] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d)?)\s*(\w*)$/.exec(text.trim()) ?? []
+  if (date === undefined || clock === undefined || !isWallDate(date)) return text
+  return `${tanggalIndonesia(date)} ${clock.replaceAll(':', '.')}${zone ? ` ${zone}` : ''}`
 }
 
 const FAILURE_WORDS = {

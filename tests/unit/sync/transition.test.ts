@@ -83,7 +83,7 @@ describe('held for a person', () => {
   it('with both times where it is not later than the task before', () => {
     const transition = go({ kind: 'rejected', cause: 'waktu-sebelumnya', previous: '2025-10-06 09:15:00 WIB' })
     expect(transition).toMatchObject({ to: 'tertahan', reason: 'waktu-ditolak' })
-    expect(transition.message).toMatch(/task 4 \(09\.00\).*\(2025-10-06 09:15:00 WIB\)/)
+    expect(transition.message).toMatch(/task 4 \(09\.00\).*\(Sen, 6 Okt 2025 09\.15\.00 WIB\)/)
   })
 
   it('without the time that BPJS did not say', () => {
