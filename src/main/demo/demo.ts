@@ -44,12 +44,13 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const past = demoHistory(dateOf(epochToWallTime(start.demoMs, options.zone)))
   remember(past)
   const bpjsPast = bpjsMemory(bookingsOf(past, options.zone))
+  const memory = createLateFile(bpjsFile)
   const simulator = await startSimulator({
     now: clock.now,
     zone: options.zone,
     credentials: CREDENTIALS,
     snapshot: bpjsPast.with(readJson<SimulatorState>(bpjsFile)),
-    onChange: (current) => replaceFile(bpjsFile, JSON.stringify(bpjsPast.without(current()))),
+    onChange: (current) => memory.soon(() => JSON.stringify(bpjsPast.without(current()))),
     refusals: { [REFUSED_REFERRAL]: 'Rujukan tidak valid' },
     lists: demoLists(),
   })
@@ -93,7 +94,10 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       random: options.random,
       beforeCycle: moveOn,
     },
-    close: () => simulator.close(),
+    async close() {
+      await simulator.close()
+      memory.flush()
+    },
   }
 }
 
@@ -141,6 +145,28 @@ function createLeapingClock(start: DemoStart, realNow: () => number) {
 function replaceFile(file: string, text: string): void {
   writeFileSync(`${file}.baru`, text)
   renameSync(`${file}.baru`, file)
+}
+
+/** How much a demo that is killed may forget of its BPJS. */
+const LATE_MS = 50
+
+/** Writes what was said last, a moment later: a run has something new to say with every call. */
+function createLateFile(file: string) {
+  let latest: (() => string) | null = null
+  let timer: NodeJS.Timeout | undefined
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (latest) replaceFile(file, latest())
+    latest = null
+  }
+  return {
+    soon(text: () => string) {
+      latest = text
+      timer ??= setTimeout(flush, LATE_MS)
+    },
+    flush,
+  }
 }
 
 function readJson<T>(file: string): T | null {

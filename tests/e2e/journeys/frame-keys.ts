@@ -62,8 +62,9 @@ export async function searchesWithSlash(page: Page): Promise<void> {
   await onPage(page, 'Dasbor')
   for (const [digit, label] of [
     ['2', 'Cari no. rawat, no. RM, nama, atau no. kartu'],
-    ['3', 'Cari nama, no. rawat atau kode booking'],
-    ['4', 'Cari dalam log'],
+    ['3', 'Cari nama atau no. rawat'],
+    ['6', 'Cari nama, no. rawat atau kode booking'],
+    ['7', 'Cari dalam log'],
   ] as const) {
     await page.keyboard.press(`${programKey(page)}+${digit}`)
     const field = page.getByRole('textbox', { name: label })
