@@ -143,8 +143,9 @@ describe('the words', () => {
   })
 
   it('tell what a repair brought and what is left', () => {
-    expect(outcomeWords(4, 0, 0)).toBe('4 perbedaan diperbaiki. BPJS dan SIMRS kini sama.')
-    expect(outcomeWords(4, 1, 2)).toBe(
+    expect(outcomeWords(4, 0, 0, 0)).toBe('4 perbedaan diperbaiki. BPJS dan SIMRS kini sama.')
+    expect(outcomeWords(4, 0, 0, 1)).toBe('4 perbedaan diperbaiki. Task 1 booking tidak terbaca.')
+    expect(outcomeWords(4, 1, 2, 0)).toBe(
       '3 dari 4 perbedaan diperbaiki; 1 belum, sebabnya ada di daftar. Masih berbeda: 2 booking.',
     )
   })

@@ -7,7 +7,7 @@ import { RequestRefused, useCommand } from '../../api/api.ts'
 import { type Question, useConfirm } from '../../components/confirm.tsx'
 import type { DateRange } from '../../components/date-range.ts'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
-import { bookingsByRepair, bookingsIn, type SafeDifference } from './view.ts'
+import { bookingsByRepair, bookingsIn, hasUnreadTasks, type SafeDifference } from './view.ts'
 import { outcomeWords, REPAIR_LINES } from './words.ts'
 
 export interface Repairing {
@@ -59,7 +59,7 @@ function tell(ids: readonly string[], repaired: number, { rows }: BpjsDayView): 
   const unmended = ids.filter((id) => still.has(id)).length
   const left = rows.filter(({ beda }) => beda.length > 0).length
   const say = unmended === 0 ? toastDone : toastProblem
-  say(outcomeWords(ids.length, unmended, left))
+  say(outcomeWords(ids.length, unmended, left, rows.filter(hasUnreadTasks).length))
 }
 
 function questionOf(differences: readonly SafeDifference[]): Question {

@@ -66,11 +66,15 @@ export function rangeWords({ dari, sampai }: DateRange): string {
 }
 
 /** What came of a repair: how many of the chosen differences are gone, and what still differs. */
-export function outcomeWords(chosen: number, unmended: number, left: number): string {
+export function outcomeWords(chosen: number, unmended: number, left: number, unread: number): string {
   const mended = chosen - unmended
   const first =
     unmended === 0
       ? `${angka(mended)} perbedaan diperbaiki.`
       : `${angka(mended)} dari ${angka(chosen)} perbedaan diperbaiki; ${angka(unmended)} belum, sebabnya ada di daftar.`
-  return `${first} ${left === 0 ? 'BPJS dan SIMRS kini sama.' : `Masih berbeda: ${angka(left)} booking.`}`
+  const rest = [
+    ...(left > 0 ? [`Masih berbeda: ${angka(left)} booking.`] : []),
+    ...(unread > 0 ? [`Task ${angka(unread)} booking tidak terbaca.`] : []),
+  ]
+  return `${first} ${rest.length === 0 ? 'BPJS dan SIMRS kini sama.' : rest.join(' ')}`
 }
