@@ -1,16 +1,15 @@
 import { Alert, Stack } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useCovered } from '../../components/useCovered.ts'
 import { useHands } from '../../components/useHands.ts'
 import { useRoute } from '../../route.ts'
 import classes from './antrian.module.css'
-import { DetailDrawer } from './DetailDrawer.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { type OutboxView, paramsOf, requestOf, viewOf } from './filter.ts'
 import { HeldReasons } from './HeldReasons.tsx'
 import { ListFooter } from './ListFooter.tsx'
+import { OutboxDrawer } from './OutboxDrawer.tsx'
 import { OutboxTable } from './OutboxTable.tsx'
 import { SelectionActions } from './SelectionActions.tsx'
 import { useOutbox } from './useOutbox.ts'
@@ -46,7 +45,6 @@ export function AntrianPage() {
     () => chosen.size > 0 || detail.opened || (scroller.current?.scrollTop ?? 0) > 0 || handsOn(),
   )
   const actions = useOutboxActions(outbox.settleSoon)
-  const covered = useCovered(actions.asking || params.has('kunjungan'))
 
   // What was chosen under another filter cannot be seen any more, so it must not be acted upon.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the request is what it is about
@@ -129,11 +127,11 @@ export function AntrianPage() {
           table.current?.focus({ preventScroll: true })
         }}
       />
-      <DetailDrawer
+      <OutboxDrawer
         id={detail.id}
         opened={detail.opened}
         onClose={() => setDetail((now) => ({ ...now, opened: false }))}
-        closeOnEscape={!covered}
+        asking={actions.asking}
         onRetry={(item) => void actions.retry([item])}
         onCancel={(item) => void actions.cancel([item])}
         onVisit={(kunjungan) => change({ kunjungan })}

@@ -9,10 +9,9 @@ import { ExportButton } from '../../components/ExportMenu.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
 import { ListGrid, type ListHandle } from '../../components/ListGrid.tsx'
 import classes from '../../components/list-page.module.css'
-import { useCovered } from '../../components/useCovered.ts'
 import { useRoute } from '../../route.ts'
+import { ChangeDrawer } from './ChangeDrawer.tsx'
 import { auditColumns } from './columns.tsx'
-import { DetailDrawer } from './DetailDrawer.tsx'
 import { exportTable } from './export-table.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { rangeParams, scopeOf } from './filter.ts'
@@ -40,7 +39,6 @@ export function AuditPage() {
   const list = useRef<ListHandle>(null)
   const onVisit = useMemo(() => (kunjungan: string) => change({ kunjungan }), [change])
   const columns = useMemo(() => auditColumns(onVisit), [onVisit])
-  const covered = useCovered(params.has('kunjungan'))
   const isFiltered = teks !== '' || aksi !== null
 
   return (
@@ -101,11 +99,10 @@ export function AuditPage() {
           })
         }
       />
-      <DetailDrawer
+      <ChangeDrawer
         row={detail.row}
         opened={detail.opened}
         onClose={() => setDetail((now) => ({ ...now, opened: false }))}
-        closeOnEscape={!covered}
         onVisit={onVisit}
       />
     </div>

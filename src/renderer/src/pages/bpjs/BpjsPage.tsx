@@ -13,7 +13,6 @@ import { KeyHint } from '../../components/KeyHint.tsx'
 import { ListGrid, type ListHandle } from '../../components/ListGrid.tsx'
 import page from '../../components/list-page.module.css'
 import { toastDone, toastProblem } from '../../components/toast.tsx'
-import { useCovered } from '../../components/useCovered.ts'
 import { hrefOf, useRoute } from '../../route.ts'
 import classes from './bpjs.module.css'
 import { ChoiceBar } from './ChoiceBar.tsx'
@@ -74,7 +73,6 @@ export function BpjsPage() {
   })
   const openRow = useMemo(() => all.find((row) => keyOf(row) === detail.key) ?? null, [all, detail.key])
   const close = () => setDetail((now) => ({ ...now, opened: false }))
-  const covered = useCovered(repairs.asking || params.has('kunjungan'))
   // biome-ignore lint/correctness/useExhaustiveDependencies: other days have other bookings
   useEffect(() => {
     close()
@@ -231,7 +229,7 @@ export function BpjsPage() {
         row={openRow}
         opened={detail.opened}
         onClose={close}
-        closeOnEscape={!covered}
+        asking={repairs.asking}
         onRepair={busy ? null : (differences) => void repair(differences)}
         onVisit={(kunjungan) => change({ kunjungan })}
       />

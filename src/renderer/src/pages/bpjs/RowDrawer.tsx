@@ -1,9 +1,10 @@
-import { Alert, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight, IconCheck, IconHandStop, IconTool } from '@tabler/icons-react'
 import type { Difference } from '../../../../shared/differences.ts'
 import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
 import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { CopyIcon } from '../../components/CopyIcon.tsx'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { StateText } from '../../components/state.tsx'
 import classes from './bpjs.module.css'
 import { hereLook, thereLook } from './looks.ts'
@@ -22,28 +23,16 @@ interface RowDrawerProps extends Commands {
   readonly row: BpjsDayRow | null
   readonly opened: boolean
   readonly onClose: () => void
-  /** False while something in front of the drawer takes Esc for itself. */
-  readonly closeOnEscape: boolean
+  /** A question stands in front of the drawer. */
+  readonly asking: boolean
 }
 
 /** One booking on both sides: each thing that differs, with its sentence and what mends it. */
-export function RowDrawer({ row, opened, onClose, closeOnEscape, ...commands }: RowDrawerProps) {
+export function RowDrawer({ row, opened, onClose, asking, ...commands }: RowDrawerProps) {
   return (
-    <Drawer
-      opened={opened && row !== null}
-      onClose={onClose}
-      closeOnEscape={closeOnEscape}
-      position="right"
-      size={480}
-      withOverlay={false}
-      lockScroll={false}
-      shadow="lg"
-      title="Rincian booking"
-      closeButtonProps={{ 'aria-label': 'Tutup rincian' }}
-      classNames={{ content: classes.drawer, title: classes.drawerTitle }}
-    >
+    <DetailDrawer title="Rincian booking" size={480} opened={opened && row !== null} onClose={onClose} asking={asking}>
       {row && <Details key={row.kodebooking} row={row} {...commands} />}
-    </Drawer>
+    </DetailDrawer>
   )
 }
 

@@ -7,7 +7,6 @@ import { useApi, useAppState, useRequestOnDemand } from '../../api/api.ts'
 import { ExportButton } from '../../components/ExportMenu.tsx'
 import type { ExportTable } from '../../components/export-file.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
-import { useCovered } from '../../components/useCovered.ts'
 import { useRoute } from '../../route.ts'
 import type { BpjsAnswer } from './BpjsTable.tsx'
 import { comparisonTable } from './bpjs-compare.ts'
@@ -110,7 +109,7 @@ export function CapaianPage() {
           <Report view={view} figures={data} printedAt={printedAt} />
         </>
       )}
-      <Details view={view} figures={data} subject={subject} covered={params.has('kunjungan')} change={change} />
+      <Details view={view} figures={data} subject={subject} change={change} />
     </div>
   )
 }
@@ -119,12 +118,10 @@ interface DetailsProps {
   readonly view: View
   readonly figures: CapaianView | undefined
   readonly subject: Subject | null
-  /** The task editor is in front. */
-  readonly covered: boolean
   readonly change: (params: Readonly<Record<string, string | null>>) => void
 }
 
-function Details({ view, figures, subject, covered, change }: DetailsProps) {
+function Details({ view, figures, subject, change }: DetailsProps) {
   const [last, setLast] = useState(subject)
   // The address is read anew at every rendering; what it says is what counts.
   const key = subject && subjectParam(subject)
@@ -132,7 +129,6 @@ function Details({ view, figures, subject, covered, change }: DetailsProps) {
   useEffect(() => {
     if (subject) setLast(subject)
   }, [key])
-  const behind = useCovered(covered)
   const shown = subject ?? last
   return (
     <IncompleteDrawer
@@ -141,7 +137,6 @@ function Details({ view, figures, subject, covered, change }: DetailsProps) {
       about={shown ? subjectText(shown, figures) : ''}
       keep={(visit) => shown !== null && isListed(shown, visit)}
       onClose={() => change({ rincian: null })}
-      closeOnEscape={!behind}
       onVisit={(kunjungan) => change({ kunjungan })}
     />
   )

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconCircleCheck, IconClock, IconHandStop } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { IncompleteVisit } from '../../../../shared/ipc/capaian.ts'
@@ -6,6 +6,7 @@ import type { RequestOf } from '../../../../shared/ipc/contract.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useRequest } from '../../api/api.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
 import classes from './drawer.module.css'
 import { cureText, missingText } from './visit-words.ts'
@@ -18,30 +19,16 @@ interface IncompleteDrawerProps {
   /** Which visits of the answer are listed. */
   readonly keep: (visit: IncompleteVisit) => boolean
   readonly onClose: () => void
-  /** False while something in front of the drawer takes Esc for itself. */
-  readonly closeOnEscape: boolean
   /** Opens the task editor of the visit. */
   readonly onVisit: (noRawat: string) => void
 }
 
 /** The incomplete visits behind a figure: what each lacks, what to do, and the way to its task editor. */
-export function IncompleteDrawer({ opened, onClose, closeOnEscape, request, ...list }: IncompleteDrawerProps) {
+export function IncompleteDrawer({ opened, onClose, request, ...list }: IncompleteDrawerProps) {
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      closeOnEscape={closeOnEscape}
-      position="right"
-      size={560}
-      withOverlay={false}
-      lockScroll={false}
-      shadow="lg"
-      title="Kunjungan belum lengkap"
-      closeButtonProps={{ 'aria-label': 'Tutup daftar' }}
-      classNames={{ content: classes.drawer, title: classes.title }}
-    >
+    <DetailDrawer title="Kunjungan belum lengkap" closeLabel="Tutup daftar" opened={opened} onClose={onClose}>
       {request && <Visits key={`${list.about} ${JSON.stringify(request)}`} request={request} {...list} />}
-    </Drawer>
+    </DetailDrawer>
   )
 }
 

@@ -1,13 +1,10 @@
-import { Drawer } from '@mantine/core'
 import { IconMapPinOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { MappingView } from '../../../../shared/ipc/pemetaan.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { EmptyState } from '../../components/feedback.tsx'
-import { useCovered } from '../../components/useCovered.ts'
-import { useRoute } from '../../route.ts'
 import { KIND_WORDS, type MappedKind } from './kinds.ts'
 import { MappingForm } from './MappingForm.tsx'
-import classes from './pemetaan.module.css'
 import { takenCodes } from './rows.ts'
 import { useSaveMapping } from './useSaveMapping.tsx'
 
@@ -23,32 +20,26 @@ interface MappingDrawerProps {
 
 /** One poli or doctor: what it holds back, and the code it is given. The list beside it stays in reach. */
 export function MappingDrawer({ jenis, kode, view, onClose, onFocusBack }: MappingDrawerProps) {
-  const { params } = useRoute()
   const [shown, setShown] = useState(kode)
   // What it shows while it slides away.
   if (kode !== null && kode !== shown) setShown(kode)
   const rows = view[jenis]
   const row = rows.find((one) => one.kode === shown)
   const { save, saving, asking, outcome, forget, dialog } = useSaveMapping(jenis, onClose)
-  const covered = useCovered(asking || params.has('kunjungan'))
   const { satu, kecil } = KIND_WORDS[jenis]
   return (
     <>
-      <Drawer
+      <DetailDrawer
+        title={`Pemetaan ${kecil}`}
+        closeLabel="Tutup pemetaan"
+        size={520}
         opened={kode !== null}
         onClose={onClose}
-        onExitTransitionEnd={() => {
+        onClosed={() => {
           if (document.activeElement === null || document.activeElement === document.body) onFocusBack()
         }}
-        closeOnEscape={!covered}
-        position="right"
-        size={520}
-        withOverlay={false}
-        lockScroll={false}
-        shadow="lg"
-        title={`Pemetaan ${kecil}`}
-        closeButtonProps={{ 'aria-label': 'Tutup pemetaan' }}
-        classNames={{ content: classes.drawer, title: classes.drawerTitle, body: classes.drawerBody }}
+        asking={asking}
+        fills
       >
         {row ? (
           <MappingForm
@@ -74,7 +65,7 @@ export function MappingDrawer({ jenis, kode, view, onClose, onFocusBack }: Mappi
             />
           )
         )}
-      </Drawer>
+      </DetailDrawer>
       {dialog}
     </>
   )

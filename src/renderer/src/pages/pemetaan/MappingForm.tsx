@@ -5,6 +5,7 @@ import type { MappingRow, MappingView } from '../../../../shared/ipc/pemetaan.ts
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { rangeText } from '../../components/date-range.ts'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { hrefOf } from '../../route.ts'
 import { CodePicker } from './CodePicker.tsx'
 import type { MappedKind } from './kinds.ts'
@@ -120,18 +121,12 @@ function ConflictNote({ conflict: { now, mine }, saving, onTake, onOverwrite }: 
       icon={<IconArrowsDiff size={18} aria-hidden />}
       title="Pemetaannya baru saja diubah orang lain"
     >
-      <dl className={classes.facts}>
-        <dt>Sekarang di SIMRS</dt>
-        <dd>
+      <Facts>
+        <Fact name="Sekarang di SIMRS">
           <b>{codeWords(now.bpjs)}</b>
-        </dd>
-        {!same && (
-          <>
-            <dt>Pilihan Anda</dt>
-            <dd>{codeWords(mine)}</dd>
-          </>
-        )}
-      </dl>
+        </Fact>
+        {!same && <Fact name="Pilihan Anda">{codeWords(mine)}</Fact>}
+      </Facts>
       <Group justify="flex-end" gap="xs" mt="xs">
         <Button variant={same ? 'filled' : 'default'} disabled={saving} onClick={onTake}>
           {now.bpjs === null ? 'Biarkan tanpa kode' : `Terima ${now.bpjs.kode}`}

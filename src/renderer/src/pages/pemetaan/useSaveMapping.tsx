@@ -7,10 +7,10 @@ import { angka } from '../../../../shared/numbers.ts'
 import { RequestRefused, useApi } from '../../api/api.ts'
 import { refusalOf } from '../../api/refusal.ts'
 import { type Question, useConfirm } from '../../components/confirm.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { toastDone } from '../../components/toast.tsx'
 import { usePinDoor } from '../../components/usePinDoor.tsx'
 import { KIND_WORDS, type MappedKind } from './kinds.ts'
-import classes from './pemetaan.module.css'
 import { codeWords, nameWords, savedWords } from './words.ts'
 
 /** Somebody else mapped it meanwhile. */
@@ -101,20 +101,16 @@ function questionOf(jenis: MappedKind, row: MappingRow, bpjs: CodeName): Questio
     confirm: changes ? 'Ganti kode' : 'Simpan pemetaan',
     text: (
       <Stack gap="sm">
-        <dl className={classes.facts}>
-          <dt>SIMRS</dt>
-          <dd>
+        <Facts>
+          <Fact name="SIMRS">
             {nameWords(jenis, row)} ({row.kode})
-          </dd>
-          <dt>Kode BPJS</dt>
-          <dd>
+          </Fact>
+          <Fact name="Kode BPJS">
             {codeWords(row.bpjs)} → <b>{codeWords(bpjs)}</b>
-          </dd>
-          <dt>Ditulis ke</dt>
-          <dd>tabel {tabel} di SIMRS Khanza</dd>
-          <dt>Sesudahnya</dt>
-          <dd>{after}</dd>
-        </dl>
+          </Fact>
+          <Fact name="Ditulis ke">tabel {tabel} di SIMRS Khanza</Fact>
+          <Fact name="Sesudahnya">{after}</Fact>
+        </Facts>
         <Text size="sm">
           {changes
             ? 'Kode yang lama diganti. Antrean yang sudah terkirim tidak berubah; program Khanza lain yang membaca tabel ini ikut memakai kode baru.'

@@ -1,15 +1,15 @@
-import { Alert, Button, Drawer, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconArrowRight, IconBan, IconHandStop, IconSend } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import type { OutboxDetail, OutboxItem } from '../../../../shared/ipc/outbox.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useRequest } from '../../api/api.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { ErrorState, LoadingState } from '../../components/feedback.tsx'
 import { JsonBlock } from '../../components/JsonBlock.tsx'
 import { StateBadge } from '../../components/state.tsx'
 import { Attempts } from './Attempts.tsx'
-import classes from './antrian.module.css'
 import { canCancel, canRetry } from './scope.ts'
 import { callWords, exactMoment, lookOf, nextTry, reasonWords, sentenceCase } from './words.ts'
 
@@ -20,33 +20,21 @@ export interface DetailCommands {
   readonly onVisit: (noRawat: string) => void
 }
 
-interface DetailDrawerProps extends DetailCommands {
+interface OutboxDrawerProps extends DetailCommands {
   /** The row; kept while the drawer slides away. */
   readonly id: number | null
   readonly opened: boolean
   readonly onClose: () => void
-  /** False while something in front of the drawer takes Esc for itself. */
-  readonly closeOnEscape: boolean
+  /** A question stands in front of the drawer. */
+  readonly asking: boolean
 }
 
-/** The whole story of one call. The list beside it stays in reach of the mouse. */
-export function DetailDrawer({ id, opened, onClose, closeOnEscape, ...commands }: DetailDrawerProps) {
+/** The whole story of one call. */
+export function OutboxDrawer({ id, opened, onClose, asking, ...commands }: OutboxDrawerProps) {
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      closeOnEscape={closeOnEscape}
-      position="right"
-      size={560}
-      withOverlay={false}
-      lockScroll={false}
-      shadow="lg"
-      title="Rincian kiriman"
-      closeButtonProps={{ 'aria-label': 'Tutup rincian' }}
-      classNames={{ content: classes.drawer, title: classes.drawerTitle }}
-    >
+    <DetailDrawer title="Rincian kiriman" opened={opened} onClose={onClose} asking={asking}>
       {id !== null && <Detail key={id} id={id} {...commands} />}
-    </Drawer>
+    </DetailDrawer>
   )
 }
 
@@ -100,7 +88,7 @@ function Story({ detail, onRetry, onCancel, onVisit }: DetailCommands & { readon
         )}
       </Group>
 
-      <dl className={classes.facts}>
+      <Facts>
         <Fact name="Kode booking">{item.kodebooking}</Fact>
         <Fact name="Tanggal periksa">{tanggalIndonesia(item.tanggal)}</Fact>
         <Fact name="Percobaan">{item.attempts === 0 ? 'Belum pernah' : `${angka(item.attempts)} kali`}</Fact>
@@ -108,7 +96,7 @@ function Story({ detail, onRetry, onCancel, onVisit }: DetailCommands & { readon
           <Fact name="Coba lagi pada">{item.nextAt ? exactMoment(item.nextAt) : 'Putaran berikutnya'}</Fact>
         )}
         <Fact name="Terakhir berubah">{exactMoment(item.updatedAt)}</Fact>
-      </dl>
+      </Facts>
 
       <JsonBlock label={item.state === 'terkirim' ? 'Isi yang dikirim' : 'Isi yang akan dikirim'} text={payload} />
 
@@ -136,13 +124,4 @@ function Situation({ item }: { readonly item: OutboxItem }) {
     )
   }
   return item.message ? <Text size="sm">{item.message}</Text> : null
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd className="angka">{children}</dd>
-    </>
-  )
 }

@@ -1,41 +1,29 @@
-import { Button, Drawer, List, Stack, Table, Text, Title } from '@mantine/core'
+import { Button, List, Stack, Table, Text, Title } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { auditWords } from '../../../../shared/audit-words.ts'
 import type { AuditRow } from '../../../../shared/ipc/quality.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
+import { Fact, Facts } from '../../components/Facts.tsx'
 import { JsonBlock } from '../../components/JsonBlock.tsx'
 import classes from './audit.module.css'
 import { EMPTY, type FieldChange, toldBy, visitOf } from './changes.ts'
 import { momentText } from './columns.tsx'
 import { stateWord } from './state-word.ts'
 
-interface DetailDrawerProps {
+interface ChangeDrawerProps {
   /** Kept while the drawer slides away. */
   readonly row: AuditRow | null
   readonly opened: boolean
   readonly onClose: () => void
-  /** False while something in front of the drawer takes Esc for itself. */
-  readonly closeOnEscape: boolean
   readonly onVisit: (noRawat: string) => void
 }
 
-/** One change, field by field. The list beside it stays in reach of the mouse. */
-export function DetailDrawer({ row, opened, onClose, closeOnEscape, onVisit }: DetailDrawerProps) {
+/** One change, field by field. */
+export function ChangeDrawer({ row, opened, onClose, onVisit }: ChangeDrawerProps) {
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      closeOnEscape={closeOnEscape}
-      position="right"
-      size={560}
-      withOverlay={false}
-      lockScroll={false}
-      shadow="lg"
-      title="Rincian perubahan"
-      closeButtonProps={{ 'aria-label': 'Tutup rincian' }}
-      classNames={{ content: classes.drawer, title: classes.drawerTitle }}
-    >
+    <DetailDrawer title="Rincian perubahan" opened={opened} onClose={onClose}>
       {row && <Detail row={row} onVisit={onVisit} />}
-    </Drawer>
+    </DetailDrawer>
   )
 }
 
@@ -46,16 +34,12 @@ function Detail({ row, onVisit }: { readonly row: AuditRow; readonly onVisit: (n
       <Title order={3} fz="lg" fw={600}>
         {auditWords(row.action)}
       </Title>
-      <dl className={classes.facts}>
-        <dt>Waktu</dt>
-        <dd className="angka">{momentText(row.at)}</dd>
-        <dt>Siapa</dt>
-        <dd>{row.who}</dd>
-        <dt>Komputer</dt>
-        <dd>{row.workstation}</dd>
-        <dt>Apa</dt>
-        <dd className="angka">{row.subject}</dd>
-      </dl>
+      <Facts>
+        <Fact name="Waktu">{momentText(row.at)}</Fact>
+        <Fact name="Siapa">{row.who}</Fact>
+        <Fact name="Komputer">{row.workstation}</Fact>
+        <Fact name="Apa">{row.subject}</Fact>
+      </Facts>
       {visit !== null && (
         <Button
           variant="default"
