@@ -1,10 +1,9 @@
 import type { BpjsCapaian } from '../../shared/ipc/capaian.ts'
 import { addDays, bulanIndonesia, tanggalIndonesia, type WallDate } from '../../shared/wall-time.ts'
-import { saysEmpty } from '../bpjs/answer.ts'
 import type { BpjsClient, Exchange } from '../bpjs/client.ts'
 import { type DashboardRow, mergeDashboards, parseDashboard } from '../bpjs/dashboard.ts'
 import { lastOfMonth } from '../quality/capaian-figures.ts'
-import { eachOf } from '../sync/ask-bpjs.ts'
+import { eachOf, listOf } from '../sync/ask-bpjs.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
 import { Refusal } from './refusal.ts'
 
@@ -44,18 +43,18 @@ export async function capaianAtBpjs(client: Client, range: DateRange, concurrenc
   }
   const found = new Map<Period, readonly DashboardRow[]>()
   let failures = 0
-  let lastFailed: Exchange | null = null
+  let why = ''
   await eachOf(periods, concurrency, async (period) => {
     const exchange = await ask(client, period)
-    const rows = rowsOf(exchange)
-    if (rows) found.set(period, rows)
+    const rows = listOf(exchange, parseDashboard)
+    if (rows.ok) found.set(period, rows.list)
     else {
       failures++
-      lastFailed = exchange
+      why = rows.why
     }
     return failures < MOST_FAILURES && exchange.outcome.kind !== 'credentials'
   })
-  if (found.size === 0) throw new Refusal('bpjs', sentenceOf(lastFailed))
+  if (found.size === 0) throw new Refusal('bpjs', why)
   const poli = mergeDashboards([...found.values()].flat())
   return {
     poli: poli.map(({ kodepoli, namapoli, antrean, waktu }) => ({ kode: kodepoli, nama: namapoli, antrean, waktu })),
@@ -67,22 +66,6 @@ export async function capaianAtBpjs(client: Client, range: DateRange, concurrenc
 function ask(client: Client, { kind, dari }: Period): Promise<Exchange> {
   if (kind === 'hari') return client.dashboardTanggal(dari, 'rs')
   return client.dashboardBulan(dari.slice(5, 7), dari.slice(0, 4), 'rs')
-}
-
-/** Null when BPJS could not be asked, or its answer not be read. */
-function rowsOf({ answer, outcome, data, unreadable }: Exchange): readonly DashboardRow[] | null {
-  if (outcome.kind === 'done') return unreadable === null ? parseDashboard(data ?? []) : null
-  return saysEmpty(answer) ? [] : null
-}
-
-function sentenceOf(failed: Exchange | null): string {
-  if (failed?.outcome.kind === 'credentials')
-    return 'BPJS menolak cons id, kunci, atau jam komputer ini. Minta admin memeriksa Pengaturan → BPJS.'
-  if (failed?.answer.kind === 'metadata' && failed.outcome.kind === 'rejected')
-    return `BPJS menjawab: ${failed.answer.message}`
-  if (failed?.outcome.kind === 'done')
-    return 'Jawaban dasbor BPJS tidak dapat dibaca. Coba lagi; bila tetap begitu, bandingkan lewat situs BPJS.'
-  return 'Server BPJS tidak menjawab. Coba lagi sebentar lagi.'
 }
 
 function nameOf({ kind, dari }: Period): string {

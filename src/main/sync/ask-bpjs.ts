@@ -1,8 +1,8 @@
 import type { BpjsTask } from '../../shared/ipc/registrations.ts'
 import type { WallDate, Zone } from '../../shared/wall-time.ts'
-import { saysEmpty } from '../bpjs/answer.ts'
 import type { BpjsClient, Exchange } from '../bpjs/client.ts'
 import { type ListedBooking, parseDayList } from '../bpjs/day-list.ts'
+import { listedIn, saysNone } from '../bpjs/listed.ts'
 import { parseTasks } from '../bpjs/task-list.ts'
 import { answerWords } from './transition.ts'
 
@@ -11,10 +11,7 @@ export async function bookingsAtBpjs(
   tanggal: WallDate,
   client: Pick<BpjsClient, 'pendaftaranTanggal'>,
 ): Promise<ListedBooking[] | null> {
-  const { answer, outcome, data, unreadable } = await client.pendaftaranTanggal(tanggal)
-  if (outcome.kind === 'done' && unreadable === null) return parseDayList(data ?? [])
-  // Any other refusal says nothing of what it has.
-  return saysEmpty(answer) ? [] : null
+  return listedIn(await client.pendaftaranTanggal(tanggal), parseDayList)
 }
 
 /** BPJS answered, but not with the tasks of that booking: what it has of it is not known. */
@@ -33,7 +30,7 @@ export async function tasksOfBooking(
   const { answer, outcome, data, unreadable } = await client.getListTask(kodebooking)
   if (unreadable !== null) return null
   if (outcome.kind === 'done') return parseTasks(data, zone) ?? TASKS_UNKNOWN
-  if (saysEmpty(answer)) return []
+  if (saysNone({ answer, outcome })) return []
   return outcome.kind === 'rejected' ? TASKS_UNKNOWN : null
 }
 
@@ -61,22 +58,16 @@ export type Listed<T> =
   /** `gone`: asking for anything else now would fail as well. */
   | { readonly ok: false; readonly gone: boolean; readonly why: string }
 
-/**
- * Reads a list out of BPJS's answer to a query. What BPJS answers instead of an empty list counts as one.
- * @param parse answers null for a response that has not the shape it is known for.
- */
+/** As {@link listedIn}, with the sentence that tells a person why there is no list. */
 export function listOf<T>(exchange: Exchange, parse: (data: unknown) => T[] | null): Listed<T[]> {
-  const { answer, outcome, data, unreadable } = exchange
-  if (outcome.kind === 'done') {
-    const list = unreadable === null ? parse(data ?? []) : null
-    if (list) return { ok: true, list }
-    return { ok: false, gone: unreadable !== null, why: UNREADABLE }
-  }
+  const list = listedIn(exchange, parse)
+  if (list) return { ok: true, list }
+  const { answer, outcome, unreadable } = exchange
+  if (outcome.kind === 'done') return { ok: false, gone: unreadable !== null, why: UNREADABLE }
   if (outcome.kind === 'credentials') {
     const why = `BPJS menolak kredensial atau jam komputer (${answerWords(answer)}). Periksa Pengaturan → BPJS.`
     return { ok: false, gone: true, why }
   }
-  if (outcome.kind !== 'temporary' && saysEmpty(answer)) return { ok: true, list: [] }
   const why = `${answerWords(answer)}. Coba lagi sebentar lagi.`
   return { ok: false, gone: answer.kind === 'tanpa-jawaban', why }
 }

@@ -31,6 +31,8 @@ describe("the bookings of a day in BPJS's answer", () => {
     [404, 'Layanan tidak ditemukan'],
     [500, 'Data tidak ditemukan'],
     [201, 'Rujukan tidak valid'],
+    [201, 'User key tidak ditemukan'],
+    [201, 'Data tidak ditemukan, coba beberapa saat lagi'],
   ])('are not known where something else is missing: %i %s', async (code, message) => {
     expect(await listed(code, message)).toBeNull()
   })
