@@ -1,5 +1,6 @@
 import { DIFFERENCE_KINDS, type Difference, type DifferenceKind, type Repair } from '../../../../shared/differences.ts'
 import type { BpjsDayRow } from '../../../../shared/ipc/quality.ts'
+import { wordSearch } from '../../components/word-search.ts'
 
 /** The longest range BPJS is asked about. The type ties it to the contract, whose zod stays out of the window. */
 export const MAX_COMPARED_DAYS: typeof import('../../../../shared/ipc/quality.ts').MAX_COMPARED_DAYS = 7
@@ -31,16 +32,9 @@ export function countChoices(rows: readonly BpjsDayRow[]): Readonly<Record<Choic
 
 /** The bookings to list: by day, within it those that differ first, by what differs, then the unread. */
 export function shownRows(rows: readonly BpjsDayRow[], choice: Choice, text: string): BpjsDayRow[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const holds = ({ nama, no_rawat, kodebooking, poli, dokter }: BpjsDayRow) => {
-    const said = `${nama} ${no_rawat} ${kodebooking} ${poli} ${dokter}`.toLowerCase()
-    return words.every((word) => said.includes(word))
-  }
+  const holds = wordSearch(text)
   return rows
-    .filter((row) => belongs(row, choice) && holds(row))
+    .filter((row) => belongs(row, choice) && holds(row.nama, row.no_rawat, row.kodebooking, row.poli, row.dokter))
     .map((row, place) => ({ row, place, rank: rankOf(row) }))
     .sort((a, b) => a.row.tanggal.localeCompare(b.row.tanggal) || a.rank - b.rank || a.place - b.place)
     .map(({ row }) => row)

@@ -1,6 +1,6 @@
 import { nameLikeness, rankMatches } from '../../../../shared/best-match.ts'
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
-import { holdsWords } from './rows.ts'
+import { wordSearch } from '../../components/word-search.ts'
 
 /** More than anybody reads; typing narrows the rest. */
 export const MOST_SHOWN = 100
@@ -23,5 +23,6 @@ export function rank(nama: string, candidates: readonly CodeName[]): Ranked {
 
 /** Those that hold every word that was typed, still best match first. */
 export function narrowed(ranked: Ranked, text: string): CodeName[] {
-  return ranked.list.filter(({ kode, nama }) => holdsWords([kode, nama], text))
+  const holds = wordSearch(text)
+  return ranked.list.filter(({ kode, nama }) => holds(kode, nama))
 }

@@ -1,4 +1,5 @@
 import type { MappingRow } from '../../../../shared/ipc/pemetaan.ts'
+import { wordSearch } from '../../components/word-search.ts'
 import type { MappingFilter } from './place.ts'
 
 /** Needs a code and has none. */
@@ -19,19 +20,11 @@ export function heldBy(rows: readonly MappingRow[]): number {
   return rows.reduce((sum, row) => sum + row.tertahan, 0)
 }
 
-/** Every word of `text` is somewhere in these. */
-export function holdsWords(parts: readonly string[], text: string): boolean {
-  const haystack = parts.join(' ').toLowerCase()
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => haystack.includes(word))
-}
-
 /** The rows that the filter and the search leave. */
 export function matchingRows(rows: readonly MappingRow[], filter: MappingFilter, text: string): MappingRow[] {
+  const holds = wordSearch(text)
   return rows.filter(
-    (row) => passes(row, filter) && holdsWords([row.kode, row.nama, row.bpjs?.kode ?? '', row.bpjs?.nama ?? ''], text),
+    (row) => passes(row, filter) && holds(row.kode, row.nama, row.bpjs?.kode ?? '', row.bpjs?.nama ?? ''),
   )
 }
 

@@ -1,9 +1,9 @@
 import type { MappingView, ScheduleRow, ScheduleSide } from '../../../../shared/ipc/pemetaan.ts'
 import type { CodeName } from '../../../../shared/ipc/registrations.ts'
 import { angka } from '../../../../shared/numbers.ts'
+import { wordSearch } from '../../components/word-search.ts'
 import { MAPPED_KINDS, type MappedKind } from './kinds.ts'
 import type { ScheduleFilter } from './place.ts'
-import { holdsWords } from './rows.ts'
 
 /** `08.00–12.00` */
 export function hoursWords(side: ScheduleSide | null): string {
@@ -34,9 +34,10 @@ export function matchingSchedules(
   filter: ScheduleFilter,
   text: string,
 ): readonly ScheduleRow[] {
+  const holds = wordSearch(text)
   return rows.filter(
     ({ beda, poli, dokter }) =>
-      (filter === 'semua' || beda.length > 0) && holdsWords([poli.kode, poli.nama, dokter.kode, dokter.nama], text),
+      (filter === 'semua' || beda.length > 0) && holds(poli.kode, poli.nama, dokter.kode, dokter.nama),
   )
 }
 

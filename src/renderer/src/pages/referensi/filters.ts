@@ -2,6 +2,7 @@ import type { RegistrationRow, SendState } from '../../../../shared/ipc/registra
 import { type ProblemReason, REASON_TITLES } from '../../../../shared/problems.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
 import { type DateRange, readRange } from '../../components/date-range.ts'
+import { searchWords } from '../../components/word-search.ts'
 
 /** Which rows the grid shows. Everything is kept in the address, so that other screens can link to a filtered grid. */
 export interface GridFilters extends DateRange {
@@ -99,7 +100,7 @@ export class RowSearch {
   }
 
   filter(rows: Iterable<RegistrationRow>, filters: GridFilters): RegistrationRow[] {
-    const words = filters.cari.toLowerCase().split(/\s+/).filter(Boolean)
+    const words = searchWords(filters.cari)
     const kirim = setOf(filters.kirim)
     const penjamin = setOf(filters.penjamin)
     const poli = setOf(filters.poli)

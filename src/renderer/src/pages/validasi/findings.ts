@@ -2,6 +2,7 @@ import { FINDING_REASONS, FINDING_TITLES, type Finding, type FindingReason } fro
 import { angka } from '../../../../shared/numbers.ts'
 import { clockText } from '../../../../shared/task-rules.ts'
 import { dateOf, parseWallTime, tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
+import { wordSearch } from '../../components/word-search.ts'
 
 /** A finding that only has to be accepted. */
 export type Proposed = Finding & { readonly usulan: NonNullable<Finding['usulan']> }
@@ -12,12 +13,9 @@ export function isProposed(finding: Finding): finding is Proposed {
 
 /** The findings whose patient or no. rawat holds every word of the text. */
 export function search(findings: readonly Finding[], text: string): readonly Finding[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return findings
-  return findings.filter(({ nama, no_rawat }) => {
-    const haystack = `${no_rawat}\n${nama}`.toLowerCase()
-    return words.every((word) => haystack.includes(word))
-  })
+  if (text.trim() === '') return findings
+  const holds = wordSearch(text)
+  return findings.filter(({ nama, no_rawat }) => holds(no_rawat, nama))
 }
 
 export interface ReasonCount {
