@@ -4,6 +4,7 @@ import {
   addMinutes,
   dateOf,
   isClockTime,
+  jamDetikIndonesia,
   jamIndonesia,
   parseWallTime,
   tanggalIndonesia,
@@ -56,7 +57,7 @@ export function parseClock(text: string, day: WallDate): WallTime | null {
 
 /** `10.25`, with the seconds behind it where there are any: what {@link parseClock} reads back unchanged. */
 export function clockText(waktu: WallTime): string {
-  return waktu.endsWith(':00') ? jamIndonesia(waktu) : waktu.slice(-8).replaceAll(':', '.')
+  return waktu.endsWith(':00') ? jamIndonesia(waktu) : jamDetikIndonesia(waktu)
 }
 
 /** What is wrong with a time taken alone; `nanti` when it only has to be waited for. */
@@ -82,7 +83,7 @@ export function orderFault(task: TaskAt, previous: TaskAt | null): TimeFault | n
   const same = task.waktu === previous.waktu
   // Within one minute the seconds are what is wrong.
   const withinMinute = !same && task.waktu.slice(0, 16) === previous.waktu.slice(0, 16)
-  const jam = withinMinute ? (waktu: WallTime) => waktu.slice(-8).replaceAll(':', '.') : jamIndonesia
+  const jam = withinMinute ? jamDetikIndonesia : jamIndonesia
   return {
     reason: 'waktu-terbalik',
     message: `Jam task ${task.id} (${jam(task.waktu)}) ${same ? 'sama dengan' : 'lebih awal dari'} task ${previous.id} (${jam(previous.waktu)}). BPJS akan menolak. Perbaiki jamnya.`,

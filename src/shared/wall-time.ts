@@ -95,6 +95,11 @@ export function addDays(date: WallDate, days: number): WallDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The last day of the month a day lies in. */
+export function lastOfMonth(date: WallDate): WallDate {
+  return addDays(`${addDays(`${date.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1)
+}
+
 export function addMinutes(wall: WallTime, minutes: number): WallTime {
   const at = Date.parse(`${wall.replace(' ', 'T')}Z`) + minutes * 60_000
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ')
@@ -119,6 +124,10 @@ export function hariKerja(date: WallDate): HariKerja {
 }
 
 const HARI_PENDEK = ['Min', 'Sen', 'Sel', 'Rab', 'Kam', 'Jum', 'Sab']
+const BULAN = [
+  ...['Januari', 'Februari', 'Maret', 'April', 'Mei', 'Juni'],
+  ...['Juli', 'Agustus', 'September', 'Oktober', 'November', 'Desember'],
+]
 const BULAN_PENDEK = ['Jan', 'Feb', 'Mar', 'Apr', 'Mei', 'Jun', 'Jul', 'Agu', 'Sep', 'Okt', 'Nov', 'Des']
 
 /** `Sen, 6 Okt 2025` */
@@ -133,7 +142,17 @@ export function bulanIndonesia(date: WallDate): string {
   return `${BULAN_PENDEK[at.getUTCMonth()]} ${at.getUTCFullYear()}`
 }
 
+/** `Oktober 2025` */
+export function bulanLengkapIndonesia(date: WallDate): string {
+  return `${BULAN[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`
+}
+
 /** `10.25`, the way a clerk writes a time of day. Accepts a wall time or a clock time. */
 export function jamIndonesia(text: string): string {
   return text.slice(-8).slice(0, 5).replace(':', '.')
+}
+
+/** `10.25.07`. Accepts a wall time or a clock time with its seconds. */
+export function jamDetikIndonesia(text: string): string {
+  return text.slice(-8).replaceAll(':', '.')
 }

@@ -1,7 +1,7 @@
 import type { CapaianFigures, GroupFigures, PeriodFigures, SpanName, SpanStats } from '../../shared/ipc/capaian.ts'
 import type { CodeName } from '../../shared/ipc/registrations.ts'
 import { TASK_IDS, type TaskId } from '../../shared/task-ids.ts'
-import { addDays, type WallDate } from '../../shared/wall-time.ts'
+import { addDays, lastOfMonth, type WallDate } from '../../shared/wall-time.ts'
 import { type CapaianVisit, isComplete, SPAN_NAMES } from './capaian-visit.ts'
 
 /** The figures of some visits. Pure. */
@@ -116,9 +116,4 @@ function lastOf(period: PeriodName, first: WallDate): WallDate {
   if (period === 'hari') return first
   if (period === 'minggu') return addDays(first, 6)
   return lastOfMonth(first)
-}
-
-/** The last day of the month a day lies in. */
-export function lastOfMonth(day: WallDate): WallDate {
-  return addDays(`${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`, -1)
 }

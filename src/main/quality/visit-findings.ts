@@ -4,6 +4,7 @@ import { firstTask, gapFault, impossibleFault, type TaskAt, timeFault } from '..
 import {
   dateOf,
   isClockTime,
+  jamDetikIndonesia,
   jamIndonesia,
   parseWallTime,
   type WallDate,
@@ -195,7 +196,7 @@ function disorder(task: TaskAt, all: readonly TaskAt[], kept: readonly TaskAt[],
 /** The time of day, to the second where the minutes alone would look the same. */
 function clockBeside({ waktu }: TaskAt, other: TaskAt): string {
   const sameMinute = waktu.slice(0, 16) === other.waktu.slice(0, 16)
-  return sameMinute ? waktu.slice(-8).replaceAll(':', '.') : jamIndonesia(waktu)
+  return sameMinute ? jamDetikIndonesia(waktu) : jamIndonesia(waktu)
 }
 
 function notRecorded(id: TaskId): string {

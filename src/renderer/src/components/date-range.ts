@@ -43,3 +43,10 @@ export function rangeText(dari: WallDate, sampai: WallDate | null): string {
   const [, to = ''] = tanggalIndonesia(sampai).split(', ')
   return dari.slice(0, 4) === sampai.slice(0, 4) ? `${from.slice(0, -5)} – ${to}` : `${from} – ${to}`
 }
+
+/** `pada Sen, 6 Okt 2025`, or `dari Rab, 1 Okt 2025 sampai Sen, 6 Okt 2025` within a sentence. */
+export function rangeWords({ dari, sampai }: DateRange): string {
+  return dari === sampai
+    ? `pada ${tanggalIndonesia(dari)}`
+    : `dari ${tanggalIndonesia(dari)} sampai ${tanggalIndonesia(sampai)}`
+}

@@ -2,10 +2,11 @@ import { Badge, Button, Drawer, Group, Paper, Stack, Table, Text, Title } from '
 import { IconPencil } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { PendingEdit } from '../../../shared/ipc/registrations.ts'
-import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../../shared/wall-time.ts'
+import { parseWallTime } from '../../../shared/wall-time.ts'
 import { RequestRefused, useAppState, useCommand, useRequest } from '../api/api.ts'
 import { EmptyState, ErrorState, LoadingState } from '../components/feedback.tsx'
 import { fieldLabel } from '../components/field-labels.ts'
+import { exactMoment, momentText } from '../components/moment.ts'
 import { toastDone, toastProblem } from '../components/toast.tsx'
 
 interface EditsDrawerProps {
@@ -55,7 +56,7 @@ function shown(text: string): string {
   if (text === '') return '(kosong)'
   const time = parseWallTime(text)
   if (time.kind !== 'ada') return text
-  return `${tanggalIndonesia(dateOf(time.value))} ${time.value.slice(11).replaceAll(':', '.')}`
+  return exactMoment(time.value)
 }
 
 function EditCard({ edit }: { readonly edit: PendingEdit }) {
@@ -86,7 +87,7 @@ function EditCard({ edit }: { readonly edit: PendingEdit }) {
             {edit.nama}
           </Title>
           <Text size="xs" c="dimmed" className="angka">
-            {edit.no_rawat} · disunting {tanggalIndonesia(dateOf(edit.at))} {jamIndonesia(edit.at)}
+            {edit.no_rawat} · disunting {momentText(edit.at)}
           </Text>
         </div>
         <Badge color={conflict ? 'red' : 'gray'} variant="light" tt="none" fw={500}>

@@ -3,8 +3,9 @@ import { IconAlertTriangle, IconCheck, IconQuestionMark, IconX } from '@tabler/i
 import { useState } from 'react'
 import type { AttemptView } from '../../../../shared/ipc/outbox.ts'
 import { JsonBlock } from '../../components/JsonBlock.tsx'
+import { exactMoment } from '../../components/moment.ts'
 import classes from './antrian.module.css'
-import { durationWords, exactMoment, type OutcomeLook, outcomeLook } from './words.ts'
+import { durationWords, type OutcomeLook, outcomeLook } from './words.ts'
 
 const ICONS = { green: IconCheck, yellow: IconAlertTriangle, red: IconX, gray: IconQuestionMark } as const
 

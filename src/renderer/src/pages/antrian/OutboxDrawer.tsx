@@ -8,10 +8,11 @@ import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { ErrorState, LoadingState } from '../../components/feedback.tsx'
 import { JsonBlock } from '../../components/JsonBlock.tsx'
+import { exactMoment } from '../../components/moment.ts'
 import { StateBadge } from '../../components/state.tsx'
 import { Attempts } from './Attempts.tsx'
 import { canCancel, canRetry } from './scope.ts'
-import { callWords, exactMoment, lookOf, nextTry, reasonWords, sentenceCase } from './words.ts'
+import { callWords, lookOf, nextTry, reasonWords, sentenceCase } from './words.ts'
 
 export interface DetailCommands {
   readonly onRetry: (item: OutboxItem) => void

@@ -4,12 +4,13 @@ import type { OutboxItem } from '../../../../shared/ipc/outbox.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
 import { useRequest } from '../../api/api.ts'
+import { momentWords } from '../../components/moment.ts'
 import { StateText } from '../../components/state.tsx'
 import { rowIndex } from '../../components/VirtualTable.tsx'
 import classes from './antrian.module.css'
 import type { ColumnKey, OutboxColumn } from './columns.ts'
 import type { ShownRow } from './view.ts'
-import { callWords, lookOf, momentWords, nextTry } from './words.ts'
+import { callWords, lookOf, nextTry } from './words.ts'
 
 interface OutboxRowProps {
   readonly id: string

@@ -2,7 +2,7 @@ import type { OutboxItem } from '../../../../shared/ipc/outbox.ts'
 import { angka } from '../../../../shared/numbers.ts'
 import { REASON_TITLES } from '../../../../shared/problems.ts'
 import { isTaskId, TASK_LABELS } from '../../../../shared/task-ids.ts'
-import { dateOf, jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import type { WallTime } from '../../../../shared/wall-time.ts'
 import { SEND_LOOKS, type StateLook, TASK_LOOKS } from '../../components/state.tsx'
 
 /** `Task 3 – Mulai Periksa`: a call in the words of the desk. */
@@ -40,17 +40,6 @@ export function lookOf(item: OutboxItem): StateLook {
 /** When a row is tried again by itself; null for rows that are not. */
 export function nextTry(item: OutboxItem): WallTime | null {
   return item.state === 'coba-lagi' ? item.nextAt : null
-}
-
-/** `10.25` today, `Sen, 6 Okt 2025 10.25` on another day. */
-export function momentWords(at: WallTime, today: WallDate): string {
-  const date = dateOf(at)
-  return date === today ? jamIndonesia(at) : `${tanggalIndonesia(date)} ${jamIndonesia(at)}`
-}
-
-/** `Sen, 6 Okt 2025 10.25.07` */
-export function exactMoment(at: WallTime): string {
-  return `${tanggalIndonesia(dateOf(at))} ${at.slice(11).replaceAll(':', '.')}`
 }
 
 export function durationWords(ms: number): string {

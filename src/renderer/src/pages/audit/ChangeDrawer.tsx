@@ -5,9 +5,9 @@ import type { AuditRow } from '../../../../shared/ipc/quality.ts'
 import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { Fact, Facts } from '../../components/Facts.tsx'
 import { JsonBlock } from '../../components/JsonBlock.tsx'
+import { exactMoment } from '../../components/moment.ts'
 import classes from './audit.module.css'
 import { EMPTY, type FieldChange, toldBy, visitOf } from './changes.ts'
-import { momentText } from './columns.tsx'
 import { stateWord } from './state-word.ts'
 
 interface ChangeDrawerProps {
@@ -35,7 +35,7 @@ function Detail({ row, onVisit }: { readonly row: AuditRow; readonly onVisit: (n
         {auditWords(row.action)}
       </Title>
       <Facts>
-        <Fact name="Waktu">{momentText(row.at)}</Fact>
+        <Fact name="Waktu">{exactMoment(row.at)}</Fact>
         <Fact name="Siapa">{row.who}</Fact>
         <Fact name="Komputer">{row.workstation}</Fact>
         <Fact name="Apa">{row.subject}</Fact>

@@ -1,20 +1,15 @@
 import { Anchor } from '@mantine/core'
 import { auditWords } from '../../../../shared/audit-words.ts'
 import type { AuditRow } from '../../../../shared/ipc/quality.ts'
-import { dateOf, tanggalIndonesia, type WallTime } from '../../../../shared/wall-time.ts'
 import type { ListColumn } from '../../components/ListGrid.tsx'
+import { exactMoment } from '../../components/moment.ts'
 import { summaryText, toldBy, visitOf } from './changes.ts'
 import { stateWord } from './state-word.ts'
-
-/** `Sen, 6 Okt 2025 10.25.07` */
-export function momentText(at: WallTime): string {
-  return `${tanggalIndonesia(dateOf(at))} ${at.slice(11).replaceAll(':', '.')}`
-}
 
 /** The columns of the audit. `onVisit` opens the task editor of a visit. */
 export function auditColumns(onVisit: (noRawat: string) => void): readonly ListColumn<AuditRow>[] {
   return [
-    { key: 'waktu', title: 'Waktu', width: 196, cell: ({ at }) => <span className="angka">{momentText(at)}</span> },
+    { key: 'waktu', title: 'Waktu', width: 196, cell: ({ at }) => <span className="angka">{exactMoment(at)}</span> },
     { key: 'siapa', title: 'Siapa', width: 108, cell: ({ who }) => <span title={who}>{who}</span> },
     {
       key: 'komputer',

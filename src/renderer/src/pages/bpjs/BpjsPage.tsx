@@ -6,7 +6,7 @@ import { angka } from '../../../../shared/numbers.ts'
 import { jamIndonesia, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useAppState } from '../../api/api.ts'
 import { copyText } from '../../components/clipboard.ts'
-import { rangeParams, readRange } from '../../components/date-range.ts'
+import { rangeParams, rangeWords, readRange } from '../../components/date-range.ts'
 import { ExportButton } from '../../components/ExportMenu.tsx'
 import { EmptyState, ErrorState } from '../../components/feedback.tsx'
 import { KeyHint } from '../../components/KeyHint.tsx'
@@ -37,7 +37,6 @@ import {
   shownRows,
 } from './view.ts'
 import { Waiting } from './Waiting.tsx'
-import { rangeWords } from './words.ts'
 
 const NO_ROWS: readonly BpjsDayRow[] = []
 const NOTHING: ReadonlySet<string> = new Set()

@@ -1,8 +1,6 @@
 import { DIFFERENCE_TITLES, type Repair } from '../../../../shared/differences.ts'
 import type { DayCounts } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
-import type { DateRange } from '../../components/date-range.ts'
 import type { Choice, RowAction } from './view.ts'
 
 export function choiceWord(choice: Choice): string {
@@ -56,13 +54,6 @@ export function deltaWords(here: number, there: number): string {
 
 export function jknWords(jkn: boolean | null): string {
   return jkn === null ? 'Tidak disebut' : jkn ? 'JKN' : 'NON JKN'
-}
-
-/** "pada Sen, 6 Okt 2025" */
-export function rangeWords({ dari, sampai }: DateRange): string {
-  return dari === sampai
-    ? `pada ${tanggalIndonesia(dari)}`
-    : `dari ${tanggalIndonesia(dari)} sampai ${tanggalIndonesia(sampai)}`
 }
 
 /** What came of a repair: how many of the chosen differences are gone, and what still differs. */

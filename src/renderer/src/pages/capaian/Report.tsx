@@ -20,9 +20,10 @@ import {
   verdictWord,
 } from './figures.ts'
 import './print.css'
+import { momentText } from '../../components/moment.ts'
 import { periodText } from './periods.ts'
 import classes from './report.module.css'
-import { headingOf, momentText } from './tables.ts'
+import { headingOf } from './tables.ts'
 import { GRAIN_WORDS, type View } from './view.ts'
 
 interface ReportProps {

@@ -6,9 +6,10 @@ import type {
   PeriodFigures,
 } from '../../../../shared/ipc/capaian.ts'
 import { maskPatientText } from '../../../../shared/mask.ts'
-import { jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import type { WallDate } from '../../../../shared/wall-time.ts'
 import { rangeText } from '../../components/date-range.ts'
 import type { ExportCell, ExportSheet, ExportTable } from '../../components/export-file.ts'
+import { momentText } from '../../components/moment.ts'
 import { allMeasures, type Measure, SPAN_NAMES, SPAN_WORDS, STATISTIC_WORDS, share, taskBars } from './figures.ts'
 import { periodText } from './periods.ts'
 import { GRAIN_WORDS, GRAINS, type Grain, type View } from './view.ts'
@@ -21,11 +22,6 @@ export interface Heading {
   readonly poli: string
   readonly dokter: string
   readonly dibaca: string
-}
-
-/** `Sen, 6 Okt 2025 15.00` */
-export function momentText(at: WallTime): string {
-  return `${tanggalIndonesia(at.slice(0, 10))} ${jamIndonesia(at)}`
 }
 
 export function headingOf(view: View, figures: CapaianView): Heading {

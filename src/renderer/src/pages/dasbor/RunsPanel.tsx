@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import type { RunView } from '../../../../shared/ipc/dashboard.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import { jamIndonesia, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { useAppState } from '../../api/api.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { momentWords } from '../../components/moment.ts'
 import { Panel } from '../../components/Panel.tsx'
 import classes from '../../components/panel.module.css'
 import { durationText, runModeText } from './format.ts'
@@ -32,7 +32,7 @@ export function RunsPanel({
           rows={runs.map((run, index) => ({
             key: String(run.id),
             cells: [
-              momentText(run.startedAt, today),
+              momentWords(run.startedAt, today),
               runModeText(run.mode),
               run.durationMs === null
                 ? running && index === 0
@@ -46,11 +46,6 @@ export function RunsPanel({
       )}
     </Panel>
   )
-}
-
-function momentText(startedAt: string, today: string): string {
-  const date = startedAt.slice(0, 10)
-  return date === today ? jamIndonesia(startedAt) : `${tanggalIndonesia(date)} ${jamIndonesia(startedAt)}`
 }
 
 function countCells(counts: RunView['counts']) {

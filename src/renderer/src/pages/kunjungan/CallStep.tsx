@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
 import type { CallView } from '../../../../shared/ipc/registrations.ts'
 import type { WallDate } from '../../../../shared/wall-time.ts'
+import { taskMoment } from '../../components/moment.ts'
 import { StateBadge, type StateLook } from '../../components/state.tsx'
 import { CallDetails, DetailsToggle } from './CallDetails.tsx'
 import classes from './kunjungan.module.css'
 import { callLook } from './task-look.ts'
-import { momentWords } from './words.ts'
 
 interface CallStepProps {
   readonly title: string
@@ -35,7 +35,7 @@ export function CallStep({ title, text, mark, call, absent, tanggal, told }: Cal
         </div>
         <div className={classes.note}>{call ? null : absent.text}</div>
       </div>
-      <div className={`${classes.time} angka`}>{call?.deliveredAt ? momentWords(call.deliveredAt, tanggal) : null}</div>
+      <div className={`${classes.time} angka`}>{call?.deliveredAt ? taskMoment(call.deliveredAt, tanggal) : null}</div>
       <div className={classes.state}>
         <StateBadge look={look} at={call?.state === 'coba-lagi' ? call.nextAt : null} />
       </div>

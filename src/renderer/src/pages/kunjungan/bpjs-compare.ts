@@ -1,7 +1,7 @@
 import type { BpjsTask } from '../../../../shared/ipc/registrations.ts'
 import { isTaskId, type TaskId } from '../../../../shared/task-ids.ts'
-import { clockText } from '../../../../shared/task-rules.ts'
-import { dateOf, parseWallTime, tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
+import { parseWallTime, type WallDate } from '../../../../shared/wall-time.ts'
+import { taskMoment } from '../../components/moment.ts'
 import type { TaskField } from './visit-form.ts'
 
 export interface Comparison {
@@ -28,7 +28,7 @@ export function compare(field: TaskField, theirs: BpjsTask | undefined, tanggal:
   const wall = theirs.wall
   if (wall === null)
     return { text: theirs.wakturs || theirs.waktu || 'tanpa jam', difference: 'tidak dapat dibandingkan' }
-  const text = dateOf(wall) === tanggal ? clockText(wall) : `${tanggalIndonesia(dateOf(wall))} ${clockText(wall)}`
+  const text = taskMoment(wall, tanggal)
   if (ours === null) return { text, difference: 'di sini belum ada jamnya' }
   const seconds = (Date.parse(`${wall.replace(' ', 'T')}Z`) - Date.parse(`${ours.replace(' ', 'T')}Z`)) / 1000
   if (seconds === 0) return { text, difference: null }

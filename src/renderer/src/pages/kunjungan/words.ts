@@ -1,6 +1,6 @@
 import type { CallView, SendState, TaskView } from '../../../../shared/ipc/registrations.ts'
-import { clockText } from '../../../../shared/task-rules.ts'
 import { dateOf, jamIndonesia, tanggalIndonesia, type WallDate, type WallTime } from '../../../../shared/wall-time.ts'
+import { taskMoment } from '../../components/moment.ts'
 import { hasRecord, recordedTime } from '../../components/time-source.ts'
 import { storedWords } from './visit-form.ts'
 
@@ -21,15 +21,10 @@ export function replacedWords(task: TaskView, waktu: string | null, tanggal: Wal
   return `Menggantikan ${which} ${theirs}${place}. Kosongkan bila kelak ingin memakainya lagi.`
 }
 
-/** `10.25` on the day of the visit, with its date on any other. */
-export function momentWords(at: WallTime, tanggal: WallDate): string {
-  return dateOf(at) === tanggal ? clockText(at) : `${tanggalIndonesia(dateOf(at))} ${clockText(at)}`
-}
-
 /** Why a time cannot be changed any more. */
 export function lockedWords(task: TaskView, tanggal: WallDate): string {
   const at = task.call?.deliveredAt
-  const when = at ? ` pada ${dateOf(at) === tanggal ? jamIndonesia(at) : momentWords(at, tanggal)}` : ''
+  const when = at ? ` pada ${dateOf(at) === tanggal ? jamIndonesia(at) : taskMoment(at, tanggal)}` : ''
   return `Sudah diterima BPJS${when}; BPJS tidak menerima perubahan jam.`
 }
 
@@ -42,11 +37,11 @@ const RESULTS: Record<NonNullable<CallView['result']>, string> = {
 /** Everything known about one call, as name and value. */
 export function callFacts(call: CallView, tanggal: WallDate): { readonly name: string; readonly value: string }[] {
   const rows: [string, string | null][] = [
-    ['Jam yang dikirim', call.waktu && momentWords(call.waktu, tanggal)],
+    ['Jam yang dikirim', call.waktu && taskMoment(call.waktu, tanggal)],
     ['Hasil', call.result && RESULTS[call.result]],
-    ['Diterima BPJS', call.deliveredAt && momentWords(call.deliveredAt, tanggal)],
+    ['Diterima BPJS', call.deliveredAt && taskMoment(call.deliveredAt, tanggal)],
     ['Percobaan', call.attempts === 0 ? 'belum pernah' : `${call.attempts} kali`],
-    ['Dicoba lagi', call.nextAt && call.state === 'coba-lagi' ? momentWords(call.nextAt, tanggal) : null],
+    ['Dicoba lagi', call.nextAt && call.state === 'coba-lagi' ? taskMoment(call.nextAt, tanggal) : null],
     ['Jawaban terakhir', call.message],
   ]
   return rows.flatMap(([name, value]) => (value ? [{ name, value }] : []))

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleX, IconInfoCircle, type TablerIcon } from '@tabler/icons-react'
 import { memo, type Ref } from 'react'
 import type { LogLevelName } from '../../../../shared/ipc/log.ts'
-import { tanggalIndonesia } from '../../../../shared/wall-time.ts'
+import { jamDetikIndonesia, tanggalIndonesia } from '../../../../shared/wall-time.ts'
 import { rowIndex } from '../../components/VirtualTable.tsx'
 import { hrefOf } from '../../route.ts'
 import type { KeptLine } from './lines.ts'
@@ -67,7 +67,7 @@ export const LogRow = memo(function LogRow({ index, line, teks, measure }: LogRo
 /** `6 Okt 10.25.07` */
 function timeWords(at: string): string {
   const [, day = ''] = tanggalIndonesia(at.slice(0, 10)).split(', ')
-  return `${day.slice(0, -5)} ${at.slice(11).replaceAll(':', '.')}`
+  return `${day.slice(0, -5)} ${jamDetikIndonesia(at)}`
 }
 
 function Marked({ text, teks }: { readonly text: string; readonly teks: string }) {

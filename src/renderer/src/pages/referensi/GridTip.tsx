@@ -2,7 +2,13 @@ import { Paper, Portal } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { RegistrationRow } from '../../../../shared/ipc/registrations.ts'
 import { TASK_IDS, TASK_LABELS } from '../../../../shared/task-ids.ts'
-import { dateOf, jamIndonesia, parseWallTime, tanggalIndonesia } from '../../../../shared/wall-time.ts'
+import {
+  dateOf,
+  jamDetikIndonesia,
+  jamIndonesia,
+  parseWallTime,
+  tanggalIndonesia,
+} from '../../../../shared/wall-time.ts'
 import { SEND_LOOKS, TASK_LOOKS } from '../../components/state.tsx'
 import { sourceText } from '../../components/time-source.ts'
 import { columnOf } from './columns.ts'
@@ -110,7 +116,7 @@ function taskLines(row: RegistrationRow, cell: RegistrationRow['tasks'][number])
   const parsed = parseWallTime(cell.waktu)
   if (parsed.kind === 'kosong') return [parsed.zero ? 'Jam berisi tanggal nol (0000-00-00).' : 'Belum ada jam.']
   if (parsed.kind === 'mustahil') return [`Jam tidak mungkin: ${parsed.text}`]
-  const clock = parsed.value.slice(-8).replaceAll(':', '.')
+  const clock = jamDetikIndonesia(parsed.value)
   const day =
     dateOf(parsed.value) === row.tanggal ? '' : `, ${tanggalIndonesia(dateOf(parsed.value))} (bukan hari kunjungan)`
   const source = cell.sumber === undefined ? [] : [`Jam: ${sourceText({ sumber: cell.sumber, asal: cell.asal })}`]

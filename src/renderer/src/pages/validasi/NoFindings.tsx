@@ -1,8 +1,8 @@
 import { IconCalendarOff, IconCircleCheck, IconFilterOff } from '@tabler/icons-react'
 import type { ValidasiView } from '../../../../shared/ipc/quality.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import { jamIndonesia, tanggalIndonesia } from '../../../../shared/wall-time.ts'
-import type { DateRange } from '../../components/date-range.ts'
+import { jamIndonesia } from '../../../../shared/wall-time.ts'
+import { type DateRange, rangeWords } from '../../components/date-range.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../components/feedback.tsx'
 import type { Findings } from './useFindings.ts'
 
@@ -28,7 +28,8 @@ export function NoFindings({ found: { view, error, reload }, range, onClear }: N
       />
     )
   }
-  if (view.registrasi === 0) return <EmptyState icon={IconCalendarOff} title={`Belum ada registrasi ${days(range)}.`} />
+  if (view.registrasi === 0)
+    return <EmptyState icon={IconCalendarOff} title={`Belum ada registrasi ${rangeWords(range)}.`} />
   return <AllWell view={view} range={range} />
 }
 
@@ -38,12 +39,7 @@ function AllWell({ view, range }: { readonly view: ValidasiView; readonly range:
       icon={IconCircleCheck}
       color="green"
       title="Semua jam task sudah benar"
-      text={`${angka(view.registrasi)} registrasi ${days(range)} diperiksa pukul ${jamIndonesia(view.readAt)}. Tidak ada jam yang kosong, terbalik, kembar, belum terjadi, atau pada hari lain.`}
+      text={`${angka(view.registrasi)} registrasi ${rangeWords(range)} diperiksa pukul ${jamIndonesia(view.readAt)}. Tidak ada jam yang kosong, terbalik, kembar, belum terjadi, atau pada hari lain.`}
     />
   )
-}
-
-function days({ dari, sampai }: DateRange): string {
-  if (dari === sampai) return `pada ${tanggalIndonesia(dari)}`
-  return `dari ${tanggalIndonesia(dari)} sampai ${tanggalIndonesia(sampai)}`
 }

@@ -1,7 +1,7 @@
 import { FINDING_REASONS, FINDING_TITLES, type Finding, type FindingReason } from '../../../../shared/findings.ts'
 import { angka } from '../../../../shared/numbers.ts'
-import { clockText } from '../../../../shared/task-rules.ts'
-import { dateOf, parseWallTime, tanggalIndonesia, type WallDate } from '../../../../shared/wall-time.ts'
+import { parseWallTime, type WallDate } from '../../../../shared/wall-time.ts'
+import { taskMoment } from '../../components/moment.ts'
 import { wordSearch } from '../../components/word-search.ts'
 
 /** A finding that only has to be accepted. */
@@ -65,9 +65,7 @@ export function timeWords(text: string | null, tanggal: WallDate): string {
   const parsed = parseWallTime(text)
   if (parsed.kind === 'kosong') return 'kosong'
   if (parsed.kind === 'mustahil') return parsed.text
-  const clock = clockText(parsed.value)
-  const day = dateOf(parsed.value)
-  return day === tanggal ? clock : `${tanggalIndonesia(day)} ${clock}`
+  return taskMoment(parsed.value, tanggal)
 }
 
 /** Whether two readings say the same, so that nothing on the screen would change. */
