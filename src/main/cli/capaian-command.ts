@@ -6,7 +6,7 @@ import { figuresOf, groupsOf, periodsOf } from '../quality/capaian-figures.ts'
 import { needsPerson } from '../quality/capaian-visit.ts'
 import { createCapaianDays, heldAnswers, visitsIn } from '../services/capaian-days.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
-import { type CommandContext, EXIT_COULD_NOT_RUN, EXIT_OK, type ExitCode, todayRange, withApp } from './context.ts'
+import { type CommandContext, daysWords, EXIT_OK, type ExitCode, refusal, todayRange, withApp } from './context.ts'
 import { rangeFrom } from './sync-command.ts'
 import { framedTable } from './terminal.ts'
 
@@ -29,11 +29,7 @@ interface Report {
 /** `mobilejkn capaian`: how complete some days are at BPJS and how long patients waited, per day and per poli. */
 export async function capaianCommand(context: CommandContext, flags: CapaianFlags): Promise<ExitCode> {
   const { terminal } = context
-  const refuse = (messages: readonly string[]): ExitCode => {
-    if (flags.json) terminal.out(JSON.stringify({ galat: messages }))
-    else for (const message of messages) terminal.err(`✘ ${message}`)
-    return EXIT_COULD_NOT_RUN
-  }
+  const refuse = refusal(terminal, flags.json)
   const asked = rangeFrom(flags)
   if (!asked.ok) return refuse([asked.error])
   const result = await withApp(context, { exclusive: false }, (app) => report(app, asked.value ?? todayRange(app)))
@@ -77,13 +73,9 @@ async function report(app: App, range: DateRange): Promise<Report | string> {
 const HEAD = ['Kunjungan', 'Terkirim', 'Lengkap', '% lengkap', 'Tunggu poli', 'Median', 'P90']
 
 function linesOf({ range, semua, hari, poli, perluTindakan }: Report): string[] {
-  const days =
-    range.dari === range.sampai
-      ? tanggalIndonesia(range.dari)
-      : `${tanggalIndonesia(range.dari)} sampai ${tanggalIndonesia(range.sampai)}`
   const skipped = semua.dilewati === 0 ? '' : `, ${angka(semua.dilewati)} dilewati`
   const lines = [
-    `📊 Capaian ${days}: ${angka(semua.kunjungan)} kunjungan, ${angka(semua.lengkap)} lengkap (${percent(semua)})${skipped}.`,
+    `📊 Capaian ${daysWords(range)}: ${angka(semua.kunjungan)} kunjungan, ${angka(semua.lengkap)} lengkap (${percent(semua)})${skipped}.`,
   ]
   if (semua.kunjungan === 0) return lines
   const tasks = semua.tasks.map(({ taskid, ada, perlu }) => `task ${taskid} ${angka(ada)} dari ${angka(perlu)}`)

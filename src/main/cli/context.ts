@@ -3,7 +3,7 @@ import { homedir, hostname, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { actionNeeded, type Problem } from '../../shared/problems.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { dateOf, epochToWallTime, type WallDate, type Zone } from '../../shared/wall-time.ts'
+import { dateOf, epochToWallTime, tanggalIndonesia, type WallDate, type Zone } from '../../shared/wall-time.ts'
 import { type App, type AppOptions, OUTBOX_FILE, openApp } from '../app.ts'
 import { openHttpPort } from '../bpjs/ca-port.ts'
 import { startDemo } from '../demo/demo.ts'
@@ -159,4 +159,18 @@ export function operator(): { readonly who: string; readonly workstation: string
 export function todayRange({ now, settings }: Pick<App, 'now' | 'settings'>): { dari: WallDate; sampai: WallDate } {
   const today = dateOf(epochToWallTime(now(), settings.sync.zone))
   return { dari: today, sampai: today }
+}
+
+/** `Sen, 6 Okt 2025`, or `Rab, 1 Okt 2025 sampai Sen, 6 Okt 2025`. */
+export function daysWords({ dari, sampai }: { readonly dari: WallDate; readonly sampai: WallDate }): string {
+  return dari === sampai ? tanggalIndonesia(dari) : `${tanggalIndonesia(dari)} sampai ${tanggalIndonesia(sampai)}`
+}
+
+/** How a command that reports ends when it cannot: each reason a line, or all of them as JSON. */
+export function refusal(terminal: Terminal, json = false): (messages: readonly string[]) => ExitCode {
+  return (messages) => {
+    if (json) terminal.out(JSON.stringify({ galat: messages }))
+    else for (const message of messages) terminal.err(`✘ ${message}`)
+    return EXIT_COULD_NOT_RUN
+  }
 }

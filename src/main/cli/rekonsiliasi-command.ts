@@ -7,11 +7,11 @@ import { repairBooks } from '../quality/repair.ts'
 import type { CycleResult } from '../sync/cycle.ts'
 import {
   type CommandContext,
-  EXIT_COULD_NOT_RUN,
   EXIT_OK,
   EXIT_SOME_FAILED,
   type ExitCode,
   operator,
+  refusal,
   todayRange,
   withApp,
 } from './context.ts'
@@ -33,11 +33,7 @@ interface Report {
 /** `mobilejkn rekonsiliasi`: BPJS's day against ours, and the repairs that need nobody's judgement. */
 export async function rekonsiliasiCommand(context: CommandContext, flags: RekonsiliasiFlags): Promise<ExitCode> {
   const { terminal } = context
-  const refuse = (messages: readonly string[]): ExitCode => {
-    if (flags.json) terminal.out(JSON.stringify({ galat: messages }))
-    else for (const message of messages) terminal.err(`✘ ${message}`)
-    return EXIT_COULD_NOT_RUN
-  }
+  const refuse = refusal(terminal, flags.json)
   if (flags.tanggal !== undefined && !isWallDate(flags.tanggal)) {
     return refuse([`Tanggal "${flags.tanggal}" tidak sah. Tulis tahun-bulan-tanggal, misalnya 2025-10-06.`])
   }

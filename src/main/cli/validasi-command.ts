@@ -7,11 +7,12 @@ import { type AcceptResult, acceptProposals, findingsOf, type NotWritten } from 
 import type { DateRange } from '../sync/read-and-plan.ts'
 import {
   type CommandContext,
-  EXIT_COULD_NOT_RUN,
+  daysWords,
   EXIT_OK,
   EXIT_SOME_FAILED,
   type ExitCode,
   operator,
+  refusal,
   todayRange,
   withApp,
 } from './context.ts'
@@ -41,11 +42,7 @@ const NOT_WRITTEN: Record<NotWritten, string> = {
 /** `mobilejkn validasi`: the task times of some days that BPJS would refuse or miss, and proposals to mend them. */
 export async function validasiCommand(context: CommandContext, flags: ValidasiFlags): Promise<ExitCode> {
   const { terminal } = context
-  const refuse = (messages: readonly string[]): ExitCode => {
-    if (flags.json) terminal.out(JSON.stringify({ galat: messages }))
-    else for (const message of messages) terminal.err(`✘ ${message}`)
-    return EXIT_COULD_NOT_RUN
-  }
+  const refuse = refusal(terminal, flags.json)
   const asked = rangeFrom(flags)
   if (!asked.ok) return refuse([asked.error])
   const choice = flags.terima === undefined ? null : choiceFrom(flags.terima)
@@ -108,11 +105,7 @@ function jsonOf(report: Report): object {
 
 function linesOf(report: Report): string[] {
   const { range, registrations, findings, accepted } = report
-  const days =
-    range.dari === range.sampai
-      ? tanggalIndonesia(range.dari)
-      : `${tanggalIndonesia(range.dari)} sampai ${tanggalIndonesia(range.sampai)}`
-  const head = `📋 Validasi jam task ${days}: ${angka(registrations)} registrasi`
+  const head = `📋 Validasi jam task ${daysWords(range)}: ${angka(registrations)} registrasi`
   if (findings.length === 0) return [`${head}.`, '✨ Semua jam task sudah benar.']
   const visits = new Set(findings.map(({ no_rawat }) => no_rawat)).size
   const proposed = findings.filter(({ usulan }) => usulan).length
