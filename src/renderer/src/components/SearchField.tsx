@@ -9,8 +9,8 @@ interface SearchFieldProps {
   readonly short?: string
   readonly text: string
   readonly onText: (text: string) => void
-  /** From the field down into the list. */
-  readonly onDown: () => void
+  /** From the field down into the list, where the list takes the focus. */
+  readonly onDown?: () => void
   readonly className?: string | undefined
 }
 
@@ -31,7 +31,7 @@ export function SearchField({ label, short = label, text, onText, onDown, classN
         if (event.key === 'Escape' && text !== '') {
           event.stopPropagation()
           onText('')
-        } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+        } else if (onDown && (event.key === 'ArrowDown' || event.key === 'Enter')) {
           event.preventDefault()
           onDown()
         }

@@ -1,7 +1,7 @@
-import { Button, CloseButton, Group, SegmentedControl, TextInput } from '@mantine/core'
-import { IconCopy, IconFolder, IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { IconCopy, IconFolder, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { angka } from '../../../../shared/numbers.ts'
+import { SearchField } from '../../components/SearchField.tsx'
 import { LEVEL_CHOICES, type LevelChoice } from './lines.ts'
 import classes from './log.module.css'
 
@@ -24,11 +24,6 @@ interface LogToolbarProps {
 /** Filter, search, pause, copy, folder. */
 export function LogToolbar(props: LogToolbarProps) {
   const { text, onText, paused, missed } = props
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== 'Escape' || text === '') return
-    event.stopPropagation()
-    onText('')
-  }
   return (
     <Group gap="xs" justify="space-between" className={classes.bar}>
       <Group gap="xs" className={classes.inputs}>
@@ -38,19 +33,7 @@ export function LogToolbar(props: LogToolbarProps) {
           onChange={(value) => props.onLevel(value as LevelChoice)}
           data={LEVEL_CHOICES.map((level) => ({ value: level, label: LEVEL_WORDS[level] }))}
         />
-        <TextInput
-          aria-label="Cari dalam log"
-          placeholder="Cari dalam log"
-          data-pencarian
-          leftSection={<IconSearch size={15} aria-hidden />}
-          rightSection={
-            text !== '' && <CloseButton size="sm" aria-label="Hapus pencarian" onClick={() => onText('')} />
-          }
-          value={text}
-          onChange={(event) => onText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          className={classes.search}
-        />
+        <SearchField label="Cari dalam log" text={text} onText={onText} className={classes.search} />
       </Group>
       <Group gap="xs">
         <Button
