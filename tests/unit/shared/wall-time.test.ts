@@ -3,12 +3,15 @@ import { describe, expect, it } from 'vitest'
 import {
   addDays,
   addMinutes,
+  bulanLengkapIndonesia,
   dateOf,
   epochToWallTime,
   hariKerja,
   isClockTime,
   isWallDate,
+  jamDetikIndonesia,
   jamIndonesia,
+  lastOfMonth,
   parseWallTime,
   tanggalIndonesia,
   wallTimeToEpoch,
@@ -199,6 +202,11 @@ describe('dates and clock times', () => {
     expect(addDays('2025-10-06', 0)).toBe('2025-10-06')
   })
 
+  it('a month ends on its own last day', () => {
+    const days = ['2025-10-06', '2025-04-30', '2025-02-01', '2024-02-29', '2025-12-31']
+    expect(days.map(lastOfMonth)).toEqual(['2025-10-31', '2025-04-30', '2025-02-28', '2024-02-29', '2025-12-31'])
+  })
+
   it('minutes are added across midnight', () => {
     expect(addMinutes('2025-10-06 23:55:00', 10)).toBe('2025-10-07 00:05:00')
     expect(addMinutes('2025-10-06 00:05:00', -10)).toBe('2025-10-05 23:55:00')
@@ -221,5 +229,7 @@ describe('dates and clock times', () => {
     expect(tanggalIndonesia('2025-08-17')).toBe('Min, 17 Agu 2025')
     expect(jamIndonesia('2025-10-06 10:25:59')).toBe('10.25')
     expect(jamIndonesia('08:05:00')).toBe('08.05')
+    expect(jamDetikIndonesia('2025-10-06 10:25:59')).toBe('10.25.59')
+    expect(bulanLengkapIndonesia('2025-10-06')).toBe('Oktober 2025')
   })
 })
