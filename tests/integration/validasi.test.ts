@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { App } from '../../src/main/app.ts'
-import { acceptProposals, findingsOf } from '../../src/main/quality/accept.ts'
+import { acceptProposals } from '../../src/main/quality/accept.ts'
+import { daysFindings } from '../../src/main/quality/days-findings.ts'
 import type { Finding } from '../../src/shared/findings.ts'
 import { epochToWallTime } from '../../src/shared/wall-time.ts'
 import { createHospitalDatabase, type HospitalDatabase } from '../support/hospital-db.ts'
@@ -56,9 +57,9 @@ const validasi = async (...flags: string[]) => {
   return { ...report, exitCode }
 }
 async function look(app: App): Promise<Finding[]> {
-  const view = await app.planner.look(RANGE)
-  if (view.kind === 'gagal') throw new Error(view.detail)
-  return findingsOf(app, view)
+  const found = await daysFindings(app, RANGE)
+  if (found.kind === 'gagal') throw new Error(found.detail)
+  return [...found.findings]
 }
 const atBpjs = (index: number) =>
   (rig.simulator.bookings().get(numberOf(index))?.tasks ?? []).map(

@@ -47,8 +47,8 @@ class Unread extends Error {}
 async function report(app: App, range: DateRange): Promise<Report | string> {
   const days = createCapaianDays({
     now: app.now,
-    async read(some) {
-      const view = await app.planner.look(some)
+    async read(some, within) {
+      const view = await app.planner.look(some, within)
       if (view.kind === 'gagal') throw new Unread(view.problem.message)
       return visitsIn(app, view)
     },

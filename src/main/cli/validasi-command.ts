@@ -3,7 +3,8 @@ import { angka } from '../../shared/numbers.ts'
 import { clockText } from '../../shared/task-rules.ts'
 import { dateOf, parseWallTime, tanggalIndonesia } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
-import { type AcceptResult, acceptProposals, findingsOf, type NotWritten } from '../quality/accept.ts'
+import { type AcceptResult, acceptProposals, type NotWritten } from '../quality/accept.ts'
+import { daysFindings } from '../quality/days-findings.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
 import {
   type CommandContext,
@@ -71,10 +72,9 @@ function choiceFrom(text: string): Choice | string {
 }
 
 async function run(app: App, range: DateRange, choice: Choice | null): Promise<Report | string> {
-  const view = await app.planner.look(range)
-  if (view.kind === 'gagal') return view.problem.message
-  const findings = findingsOf(app, view)
-  const registrations = view.facts.registrations.length
+  const found = await daysFindings(app, range)
+  if (found.kind === 'gagal') return found.problem.message
+  const { findings, registrasi: registrations } = found
   if (choice === null) return { range, registrations, findings, accepted: null }
   const chosen = findings.flatMap((finding) =>
     finding.usulan && choice(finding) ? [{ id: finding.id, waktu: finding.usulan.waktu }] : [],

@@ -17,6 +17,11 @@ export interface DayQuery {
    * every no_rawat, which the primary key answers at once but which misses a registration moved from another day.
    */
   readonly complete: boolean
+  /**
+   * Where the range is a part of these days: a registration numbered under another of them is found by number too.
+   * Without it, the range's own.
+   */
+  readonly numbered?: Pick<DayQuery, 'dari' | 'sampai'>
   /** Registrations known to lie in the range; those numbered under another date are read by number. */
   readonly movedNoRawat: readonly string[]
   /** Registrations of days before the range that are read too, by number, whatever their date. */
@@ -67,7 +72,7 @@ async function readRegistrations(
   query: DayQuery,
 ): Promise<Registration[]> {
   const besides = query.besides ?? []
-  const visits = byNumber(query, [...query.movedNoRawat, ...besides])
+  const visits = byNumber(query.numbered ?? query, [...query.movedNoRawat, ...besides])
   const rows = await hospital.db
     .selectFrom('reg_periksa as r')
     .leftJoin('pasien as p', 'p.no_rkm_medis', 'r.no_rkm_medis')

@@ -4,9 +4,8 @@ import { epochToWallTime } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type TimeRefresh, writeBack } from '../hospital/write.ts'
 import type { Actor, AuditEntry } from '../outbox/journal-store.ts'
-import { indexReferences } from '../sync/plan-references.ts'
 import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
-import { validate } from './validate.ts'
+import { daysFindings, type StoredTimes, storedTimes } from './days-findings.ts'
 
 export type Readable = Extract<HospitalView, { kind: 'terbaca' }>
 
@@ -27,12 +26,6 @@ export interface AcceptResult {
 
 type Parts = Pick<App, 'planner' | 'hospital' | 'stores' | 'now' | 'settings'>
 
-/** The findings of some days, as they are now. */
-export function findingsOf(app: Pick<Parts, 'now' | 'settings'>, view: Readable): Finding[] {
-  const { zone } = app.settings.sync
-  return validate({ ...view, zone, now: epochToWallTime(app.now(), zone) })
-}
-
 /**
  * Writes accepted proposals into the brief's table, from where the next cycle sends them, and each visit into the audit.
  * The days are read anew: a proposal counts only while it is still the one the person saw, and a column only while it
@@ -45,10 +38,10 @@ export async function acceptProposals(
   accepted: readonly Accepted[],
   actor: Actor,
 ): Promise<AcceptResult | Extract<HospitalView, { kind: 'gagal' }>> {
-  const view = await app.planner.look(range)
-  if (view.kind === 'gagal') return view
-  const current = new Map(findingsOf(app, view).map((finding) => [finding.id, finding]))
-  const rows = storedTimes(view)
+  const before = await daysFindings(app, range)
+  if (before.kind === 'gagal') return before
+  const current = new Map(before.findings.map((finding) => [finding.id, finding]))
+  const { rows } = before
   const left: { id: string; why: NotWritten }[] = []
   const chosen: Finding[] = []
   const changes: TimeRefresh[] = []
@@ -64,14 +57,15 @@ export async function acceptProposals(
     }
   }
   if (changes.length === 0) return { written: [], left }
+  const schema = await app.planner.schema()
   const wall = epochToWallTime(app.now(), app.settings.sync.zone)
-  const refused = await writeBack(app.hospital, view.schema, [], changes, wall).then(
+  const refused = await writeBack(app.hospital, schema, [], changes, wall).then(
     () => null,
     (error: unknown) => ({ error }),
   )
   const tell = (findings: readonly Finding[]) =>
     app.stores.journal.auditAll(auditEntries(findings, rows, actor), app.now())
-  const after = await app.planner.look(range).catch((error: unknown) => {
+  const after = await storedTimes(app, range).catch((error: unknown) => {
     // The database took them and went away: who accepted them is not forgotten for it.
     if (!refused) tell(chosen)
     throw refused?.error ?? error
@@ -81,8 +75,7 @@ export async function acceptProposals(
     tell(chosen)
     return after
   }
-  const stored = storedTimes(after)
-  const written = chosen.filter(({ no_rawat, taskid, usulan }) => stored.get(no_rawat)?.[taskid] === usulan?.waktu)
+  const written = chosen.filter(({ no_rawat, taskid, usulan }) => after.rows.get(no_rawat)?.[taskid] === usulan?.waktu)
   tell(written)
   // A part may have been written before the database refused the rest.
   if (refused) throw refused.error
@@ -92,7 +85,7 @@ export async function acceptProposals(
 }
 
 /** One entry for each visit, with all of its times. */
-function auditEntries(findings: readonly Finding[], rows: ReturnType<typeof storedTimes>, actor: Actor): AuditEntry[] {
+function auditEntries(findings: readonly Finding[], rows: StoredTimes, actor: Actor): AuditEntry[] {
   return [...Map.groupBy(findings, ({ no_rawat }) => no_rawat)].map(([subject, own]) => {
     const times = (of: (finding: Finding) => string | null) =>
       Object.fromEntries(own.map((finding) => [`taskid${finding.taskid}`, of(finding)]))
@@ -104,15 +97,4 @@ function auditEntries(findings: readonly Finding[], rows: ReturnType<typeof stor
       after: times(({ usulan }) => usulan?.waktu ?? null),
     }
   })
-}
-
-/** The times in each visit's row of the brief's table. */
-function storedTimes({ facts }: Readable) {
-  const references = indexReferences(facts.references)
-  return new Map(
-    facts.registrations.flatMap((registration) => {
-      const { row } = references.match(registration)
-      return row && row.no_rawat === registration.no_rawat ? [[registration.no_rawat, row.times] as const] : []
-    }),
-  )
 }

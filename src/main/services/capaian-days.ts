@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises'
 import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
 import { type CapaianVisit, capaianVisits } from '../quality/capaian-visit.ts'
+import { inPieces } from '../sync/look-through.ts'
 import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
 
 /** The visits of days that were read, as they count now. */
@@ -25,8 +25,11 @@ export function heldAnswers({ stores }: Pick<App, 'stores'>, visits: readonly Ca
 }
 
 export interface CapaianDaysDeps {
-  /** The visits of a few days, read and reckoned. Rejects with a refusal. */
-  readonly read: (range: DateRange) => Promise<CapaianVisit[]>
+  /**
+   * The visits of a few days, read and reckoned. Rejects with a refusal.
+   * @param within the days that are asked for, of which these are a part.
+   */
+  readonly read: (range: DateRange, within: DateRange) => Promise<CapaianVisit[]>
   /** Epoch milliseconds. */
   readonly now: () => number
 }
@@ -43,13 +46,10 @@ interface KeptDay {
 }
 
 const KEPT_MS = 60_000
-const MOST_DAYS = 7
-/** Reckoning this many visits keeps the event loop for a fraction of what a person notices. */
-const VISITS_AT_ONCE = 600
 
 /**
- * Visits by day, kept for a minute, so that the list behind a figure is there at once. Days are read a few at a time, as
- * many as make a small piece of work, and everybody else gets a turn in between; one reader at a time.
+ * Visits by day, kept for a minute, so that the list behind a figure is there at once. Days are read a few at a time;
+ * one reader at a time.
  */
 export function createCapaianDays({ read, now }: CapaianDaysDeps): CapaianDays {
   const kept = new Map<WallDate, KeptDay>()
@@ -60,39 +60,25 @@ export function createCapaianDays({ read, now }: CapaianDaysDeps): CapaianDays {
 
   async function collect(range: DateRange): Promise<CapaianVisit[]> {
     for (const [day, entry] of kept) if (!isFresh(entry)) kept.delete(day)
+    const pieces = inPieces<readonly CapaianVisit[]>(range, {
+      read: (days) => readDays(days, range),
+      sizeOf: ({ length }) => length,
+      known: (day) => kept.get(day)?.visits,
+    })
     const collected: CapaianVisit[] = []
-    let most = 1
-    for (let day = range.dari; day <= range.sampai; ) {
-      const known = kept.get(day)
-      if (known) {
-        collected.push(...known.visits)
-        day = addDays(day, 1)
-        continue
-      }
-      const days = unknownFrom(day, range.sampai, most)
-      const visits = await readDays(days)
-      collected.push(...visits)
-      most = Math.max(1, Math.min(MOST_DAYS, Math.floor((VISITS_AT_ONCE * days.length) / Math.max(1, visits.length))))
-      day = addDays(day, days.length)
-      await setImmediate()
-    }
+    for await (const visits of pieces) collected.push(...visits)
     return collected
   }
 
-  function unknownFrom(first: WallDate, last: WallDate, most: number): WallDate[] {
-    const days: WallDate[] = []
-    for (let day = first; day <= last && days.length < most && !kept.has(day); day = addDays(day, 1)) days.push(day)
-    return days
-  }
-
-  async function readDays(days: readonly WallDate[]): Promise<CapaianVisit[]> {
+  async function readDays(days: DateRange, within: DateRange): Promise<CapaianVisit[]> {
     const before = changes
     const readAt = now()
-    const visits = await read({ dari: days[0] ?? '', sampai: days.at(-1) ?? '' })
+    const visits = await read(days, within)
     // What changed while it was read may be missing in it.
     if (changes === before) {
       const byDay = Map.groupBy(visits, ({ tanggal }) => tanggal)
-      for (const day of days) kept.set(day, { visits: byDay.get(day) ?? [], readAt })
+      for (let day = days.dari; day <= days.sampai; day = addDays(day, 1))
+        kept.set(day, { visits: byDay.get(day) ?? [], readAt })
     }
     return visits
   }

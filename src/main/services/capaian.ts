@@ -36,8 +36,8 @@ export function createCapaianService(session: CapaianSession): CapaianService {
   const wallNow = () => epochToWallTime(app.now(), zone)
   const days = createCapaianDays({
     now: app.now,
-    async read(range) {
-      const view = await readable(range)
+    async read(range, within) {
+      const view = await readable(range, within)
       await setImmediate()
       return visitsIn(app, view)
     },

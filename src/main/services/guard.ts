@@ -1,4 +1,5 @@
-import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
+import { lookThrough, type PieceView } from '../sync/look-through.ts'
+import type { DateRange, HospitalView, Planner } from '../sync/read-and-plan.ts'
 import { Away } from './connections.ts'
 import { Refusal } from './refusal.ts'
 import type { Session } from './session.ts'
@@ -8,12 +9,15 @@ import { windowWords } from './window-words.ts'
 export interface Guard {
   /** Fails at once while the database is known to be away. */
   guarded<T>(work: () => Promise<T>): Promise<T>
-  look(range: DateRange): Promise<HospitalView>
+  look: Planner['look']
   /** As `look`, with what could not be read as a refusal too. */
-  readable(range: DateRange): Promise<Readable>
+  readable(range: DateRange, within?: DateRange): Promise<Readable>
+  /** What is made of each piece of some days: see {@link lookThrough}. */
+  through<T>(range: DateRange, work: (view: PieceView) => T): Promise<readonly T[]>
 }
 
 type Readable = Extract<HospitalView, { kind: 'terbaca' }>
+type Failed = Extract<HospitalView, { kind: 'gagal' }>
 
 export interface GuardedSession extends Pick<Session, 'app'> {
   readonly database: Pick<Session['database'], 'whileThere'>
@@ -30,15 +34,17 @@ export function createGuard({ app, database }: GuardedSession): Guard {
     }
   }
 
-  const look: Guard['look'] = (range) => guarded(() => app.planner.look(range))
+  const look: Guard['look'] = (range, within) => guarded(() => app.planner.look(range, within))
+
+  function read<T extends { readonly kind: 'terbaca' }>(result: T | Failed): T {
+    if (result.kind === 'gagal') throw new Refusal('database', windowWords(result.problem.message))
+    return result
+  }
 
   return {
     guarded,
     look,
-    async readable(range) {
-      const view = await look(range)
-      if (view.kind === 'gagal') throw new Refusal('database', windowWords(view.problem.message))
-      return view
-    },
+    readable: async (range, within) => read(await look(range, within)),
+    through: async (range, work) => read(await lookThrough(look, range, work)).pieces,
   }
 }

@@ -1,9 +1,7 @@
 import type { MappedKind, MappingRow } from '../../shared/ipc/pemetaan.ts'
 import type { ProblemReason } from '../../shared/problems.ts'
 import type { MappedMaster } from '../hospital/read-mapping.ts'
-import type { HospitalView } from '../sync/read-and-plan.ts'
-
-type Readable = Extract<HospitalView, { kind: 'terbaca' }>
+import type { PieceView } from '../sync/look-through.ts'
 
 const REASON: Readonly<Record<MappedKind, ProblemReason>> = { poli: 'mapping-poli', dokter: 'mapping-dokter' }
 
@@ -14,22 +12,30 @@ export interface VisitsByCode {
 }
 
 /** Groups the visits of some days. Those that no cycle will begin are not held back, code or no code. */
-export function visitsByCode(
-  { facts, plan, unfollowed }: Pick<Readable, 'facts' | 'plan' | 'unfollowed'>,
-  kind: MappedKind,
-): VisitsByCode {
+export function visitsByCode({ facts, plan, unfollowed }: PieceView, kind: MappedKind): VisitsByCode {
   const waiting = new Set(
     plan.visits
       .filter(({ problems }) => problems.some(({ reason }) => reason === REASON[kind]))
       .map(({ no_rawat }) => no_rawat),
   )
-  const codeOf = (row: Readable['facts']['registrations'][number]) => (kind === 'poli' ? row.kd_poli : row.kd_dokter)
-  const grouped = (rows: Readable['facts']['registrations']) =>
+  const codeOf = (row: PieceView['facts']['registrations'][number]) => (kind === 'poli' ? row.kd_poli : row.kd_dokter)
+  const grouped = (rows: PieceView['facts']['registrations']) =>
     new Map([...Map.groupBy(rows, codeOf)].map(([code, found]) => [code.trim(), found.map(({ no_rawat }) => no_rawat)]))
   return {
     all: grouped(facts.registrations),
     held: grouped(facts.registrations.filter(({ no_rawat }) => waiting.has(no_rawat) && !unfollowed.has(no_rawat))),
   }
+}
+
+/** The visits of several pieces of days as one. */
+export function joinVisits(pieces: readonly VisitsByCode[]): VisitsByCode {
+  const byCode = (which: keyof VisitsByCode) => {
+    const rows = pieces.flatMap((piece) => [...piece[which]])
+    return new Map(
+      [...Map.groupBy(rows, ([code]) => code)].map(([code, found]) => [code, found.flatMap(([, visits]) => visits)]),
+    )
+  }
+  return { all: byCode('all'), held: byCode('held') }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { RequestOf } from '../../shared/ipc/contract.ts'
-import type { BpjsReferences, MappingView, ScheduleView } from '../../shared/ipc/pemetaan.ts'
+import type { BpjsReferences, MappedKind, MappingView, ScheduleView } from '../../shared/ipc/pemetaan.ts'
 import { addDays, dateOf, epochToWallTime } from '../../shared/wall-time.ts'
 import { withLatestRights } from '../hospital/database.ts'
 import { hasMappingTable } from '../hospital/mapping-tables.ts'
@@ -8,7 +8,7 @@ import { type MappingWrite, writeMapping } from '../hospital/write-mapping.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
 import { createBpjsReferences } from './bpjs-references.ts'
 import { createGuard } from './guard.ts'
-import { mappingRows, visitsByCode } from './mapping-rows.ts'
+import { joinVisits, mappingRows, visitsByCode } from './mapping-rows.ts'
 import { Refusal } from './refusal.ts'
 import type { Who } from './registrations.ts'
 import { readSchedules } from './schedules.ts'
@@ -21,8 +21,13 @@ export interface PemetaanService {
   schedules(request: RequestOf<'pemetaan:jadwal'>): Promise<ScheduleView>
 }
 
+/** The part of a session that the mappings need. */
+export interface PemetaanSession extends Pick<Session, 'app' | 'changed' | 'submit'> {
+  readonly database: Pick<Session['database'], 'whileThere'>
+}
+
 /** The codes of polis and doctors at BPJS, as the window shows and mends them, on one running session. */
-export function createPemetaanService(session: Session, who: Who): PemetaanService {
+export function createPemetaanService(session: PemetaanSession, who: Who): PemetaanService {
   const { app } = session
   const { hospital } = app
   const { zone, lookBackDays, excludedPolis } = app.settings.sync
@@ -30,7 +35,7 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
   const references = createBpjsReferences(app.client, app.now)
   const wallNow = () => epochToWallTime(app.now(), zone)
 
-  const { guarded, readable } = createGuard(session)
+  const { guarded, through } = createGuard(session)
 
   /** The days whose visits are counted: those that a cycle still looks at. */
   function range(): DateRange {
@@ -41,11 +46,15 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
   async function read(): Promise<MappingView> {
     const days = range()
     return guarded(async () => {
-      const view = await readable(days)
-      const { schema } = view
+      const visits = await through(days, (view) => ({
+        poli: visitsByCode(view, 'poli'),
+        dokter: visitsByCode(view, 'dokter'),
+      }))
+      const schema = await app.planner.schema()
+      const of = (kind: MappedKind) => joinVisits(visits.map((piece) => piece[kind]))
       return {
-        poli: mappingRows(await readMasters(hospital, schema, 'poli'), visitsByCode(view, 'poli'), excluded),
-        dokter: mappingRows(await readMasters(hospital, schema, 'dokter'), visitsByCode(view, 'dokter'), new Set()),
+        poli: mappingRows(await readMasters(hospital, schema, 'poli'), of('poli'), excluded),
+        dokter: mappingRows(await readMasters(hospital, schema, 'dokter'), of('dokter'), new Set()),
         ...days,
         halangan: await withObstacles(() => mappingObstacles(hospital, schema)),
         readAt: wallNow(),
@@ -62,11 +71,12 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
   async function save(request: RequestOf<'pemetaan:simpan'>): Promise<MappingView> {
     const { jenis, kode } = request
     const days = range()
-    const held = await guarded(async () => {
-      const view = await readable(days)
-      if (!hasMappingTable(view.schema, jenis)) throw new Refusal('belum-siap', missingTable(jenis))
+    await guarded(async () => {
+      const visits = joinVisits(await through(days, (view) => visitsByCode(view, jenis)))
+      const schema = await app.planner.schema()
+      if (!hasMappingTable(schema, jenis)) throw new Refusal('belum-siap', missingTable(jenis))
       const sebelum = request.sebelum === '' ? null : request.sebelum
-      const write = () => writeMapping(hospital, view.schema, { ...request, sebelum })
+      const write = () => writeMapping(hospital, schema, { ...request, sebelum })
       const written = await withLatestRights(hospital, write)
       if (written.hasil !== 'tersimpan') throw refusalOf(written, request)
       app.stores.journal.audit(
@@ -80,11 +90,12 @@ export function createPemetaanService(session: Session, who: Who): PemetaanServi
         },
         app.now(),
       )
-      return visitsByCode(view, jenis).held.get(kode) ?? []
+      // In here, as the audit: it is written, though the database may be found to be away before anybody is told.
+      session.changed(null)
+      // The person has just seen how many there are: these visits and no others.
+      const held = visits.held.get(kode) ?? []
+      if (held.length > 0) session.submit({ options: { range: days, force: false, only: new Set(held) } })
     })
-    session.changed(null)
-    // The person has just seen how many there are: these visits and no others.
-    if (held.length > 0) session.submit({ options: { range: days, force: false, only: new Set(held) } })
     return read()
   }
 

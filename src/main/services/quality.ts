@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import {
   type AcceptView,
   type AuditFilter,
@@ -13,9 +12,10 @@ import {
 import { angka } from '../../shared/numbers.ts'
 import { addDays, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { AuditSearch } from '../outbox/journal-store.ts'
-import { type Accepted, acceptProposals, findingsOf } from '../quality/accept.ts'
+import { type Accepted, acceptProposals } from '../quality/accept.ts'
 import { type ComparedDay, compareDay } from '../quality/compare-day.ts'
 import { countDay, dayRows } from '../quality/day-rows.ts'
+import { daysFindings } from '../quality/days-findings.ts'
 import { type FoundDifference, reconcile } from '../quality/reconcile.ts'
 import { repairBooks } from '../quality/repair.ts'
 import type { DateRange } from '../sync/read-and-plan.ts'
@@ -58,10 +58,10 @@ export function createQualityService(
   const { guarded, look, readable } = createGuard(session)
 
   async function validate(range: DateRange): Promise<ValidasiView> {
-    const view = await readable(range)
-    // Thousands of visits were just planned in one go: whatever else waits has its turn first.
-    await setImmediate()
-    return { findings: findingsOf(app, view), registrasi: view.facts.registrations.length, readAt: wallNow() }
+    const found = await daysFindings({ ...app, planner: { ...app.planner, look } }, range)
+    if (found.kind === 'gagal') throw new Refusal('database', windowWords(found.problem.message))
+    const { findings, registrasi } = found
+    return { findings, registrasi, readAt: wallNow() }
   }
 
   async function accept(range: DateRange, accepted: readonly Accepted[]): Promise<AcceptView> {

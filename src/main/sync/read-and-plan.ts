@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { actionNeeded, type Problem, warning } from '../../shared/problems.ts'
 import { addDays, dateOf, epochToWallTime, type WallDate } from '../../shared/wall-time.ts'
 import type { HospitalDatabase } from '../hospital/database.ts'
@@ -44,8 +45,11 @@ export type HospitalView =
 
 export interface Planner {
   readAndPlan(options: PlannerOptions): Promise<HospitalRead>
-  /** Days that were read completely a moment ago by the cycles are read by number here: light on the database. */
-  look(range: DateRange): Promise<HospitalView>
+  /**
+   * Days that were read completely a moment ago by the cycles are read by number here: light on the database.
+   * @param within the days that these are a part of: a visit of these days may be numbered under another one of them.
+   */
+  look(range: DateRange, within?: DateRange): Promise<HospitalView>
   /** The tables and columns of this hospital, as last inspected. Rejects when the database cannot be asked. */
   schema(): Promise<SchemaFacts>
 }
@@ -130,6 +134,7 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     const besides = options.force || options.dryRun ? [] : stores.outbox.unsentOutside(days.dari, days.sampai)
     const { facts, plan, knownVisits } = await readRange(schema, {
       range: days,
+      numbered: days,
       // Whatever is looked back at is looked at whole: a late entry of the record may be anywhere.
       complete: complete || lookBack,
       followedFrom: range.dari,
@@ -158,10 +163,15 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
     return { kind: 'gagal', problem: actionNeeded(null, 'database-skema', message), detail: 'required tables missing' }
   }
 
-  async function readRange(schema: SchemaFacts, { range, complete, followedFrom, besides, force }: RangeRead) {
+  async function readRange(
+    schema: SchemaFacts,
+    { range, numbered, complete, followedFrom, besides, force }: RangeRead,
+  ) {
     const knownVisits = [...stores.outbox.visitsOn(range.dari, range.sampai), ...besides]
     const moved = complete ? [] : knownVisits
-    const read = await readDay(hospital, schema, { ...range, complete, movedNoRawat: moved, besides })
+    const read = await readDay(hospital, schema, { ...range, numbered, complete, movedNoRawat: moved, besides })
+    // Taking in and planning thousands of visits is long work, each of it alone.
+    await setImmediate()
     const begun = begunVisits(read, knownVisits)
     // Whatever was read of earlier days lies within those that are looked back at, or is on its way.
     const following = { from: followedFrom, backTo: '', begun, onTheWay: NOBODY }
@@ -215,12 +225,13 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
   return {
     schema: schemaFacts,
     readAndPlan: (options) => guarded(() => read(options)),
-    look: (range) =>
+    look: (range, within = range) =>
       guarded(async () => {
         const schema = await schemaFacts()
         if (schema.missingRequired.length > 0) return notKhanza(schema)
         const { facts, known, begun, plan } = await readRange(schema, {
           range,
+          numbered: within,
           complete: schema.dateIndexed,
           followedFrom: range.dari,
           besides: [],
@@ -236,6 +247,8 @@ export function createPlanner({ hospital, stores, settings, now }: PlannerDeps):
 
 interface RangeRead {
   readonly range: DateRange
+  /** The days by whose numbers registrations are found where they are not found by date. */
+  readonly numbered: DateRange
   readonly complete: boolean
   /** Registrations of earlier days count only where something of theirs is under way. */
   readonly followedFrom: WallDate
