@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Finding } from '../../shared/findings.ts'
 import { epochToWallTime } from '../../shared/wall-time.ts'
 import type { App } from '../app.ts'
@@ -5,7 +6,9 @@ import type { ReferenceRow } from '../hospital/facts.ts'
 import { eachInTurns, lookThrough, type PieceView } from '../sync/look-through.ts'
 import { indexReferences } from '../sync/plan-references.ts'
 import type { DateRange, HospitalView } from '../sync/read-and-plan.ts'
-import { checkedVisits, findingsOfVisit, sortFindings, stepsOf } from './validate.ts'
+import { typicalSteps } from './steps.ts'
+import { checkedVisits, findingsOfVisit, sortFindings } from './validate.ts'
+import { usableTimes } from './visit-findings.ts'
 
 /** The times in the rows of the brief's table that belong to a visit, by no_rawat. */
 export type StoredTimes = ReadonlyMap<string, ReferenceRow['times']>
@@ -26,17 +29,18 @@ export async function daysFindings(
   range: DateRange,
 ): Promise<DaysFindings | Extract<HospitalView, { kind: 'gagal' }>> {
   const { zone } = settings.sync
-  const looked = await lookThrough(planner.look, range, (view) => ({
-    registrasi: view.facts.registrations.length,
-    visits: checkedVisits({ ...view, zone }),
-    rows: timesIn(view),
-  }))
+  const looked = await lookThrough(planner.look, range, (view) => {
+    const visits = checkedVisits({ ...view, zone })
+    const usable = visits.map(usableTimes)
+    return { registrasi: view.facts.registrations.length, visits, usable, rows: timesIn(view) }
+  })
   if (looked.kind === 'gagal') return looked
   const { pieces } = looked
   const visits = pieces.flatMap((piece) => piece.visits)
   // What is usual is so over all of the days.
-  const steps = stepsOf(visits)
+  const steps = typicalSteps(pieces.flatMap(({ usable }) => usable))
   const wall = epochToWallTime(now(), zone)
+  await setImmediate()
   const found = await eachInTurns(visits, (visit) => findingsOfVisit(visit, steps, wall))
   return {
     kind: 'terbaca',

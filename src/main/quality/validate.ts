@@ -29,7 +29,7 @@ export interface CheckedVisit extends Pick<VisitInput, 'times' | 'accepted' | 't
  */
 export function validate(input: ValidateInput): Finding[] {
   const visits = checkedVisits(input)
-  const steps = stepsOf(visits)
+  const steps = typicalSteps(visits.map(usableTimes))
   return sortFindings(visits.flatMap((visit) => findingsOfVisit(visit, steps, input.now)))
 }
 
@@ -47,11 +47,6 @@ export function checkedVisits({ facts, plan, known, zone }: Omit<ValidateInput, 
     const accepted = acceptedTasks(known.get(no_rawat), marks.get(no_rawat) ?? new Map(), zone)
     return [{ registration, nama: own.nama, accepted, tanggal, times: own.times }]
   })
-}
-
-/** How long each step usually takes at these visits. */
-export function stepsOf(visits: readonly CheckedVisit[]): TypicalSteps {
-  return typicalSteps(visits.map(usableTimes))
 }
 
 export function findingsOfVisit(
