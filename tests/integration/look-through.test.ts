@@ -77,43 +77,46 @@ async function hospital(dateIndex: boolean): Promise<{ app: App; moved: SeededRe
   return { app: open.app, moved }
 }
 
-describe.for([{ dateIndex: true }, { dateIndex: false }])('days read in pieces, $dateIndex', ({ dateIndex }) => {
-  it('give the same findings, figures and mappings as the same days read at once', async () => {
-    const { app, moved } = await hospital(dateIndex)
-    const whole = await app.planner.look(RANGE)
-    if (whole.kind === 'gagal') throw new Error(whole.detail)
-    const now = epochToWallTime(app.now(), ZONE)
+describe.for([{ dateIndex: true }, { dateIndex: false }])(
+  'days read in pieces, with an index on the date: $dateIndex',
+  ({ dateIndex }) => {
+    it('give the same findings, figures and mappings as the same days read at once', async () => {
+      const { app, moved } = await hospital(dateIndex)
+      const whole = await app.planner.look(RANGE)
+      if (whole.kind === 'gagal') throw new Error(whole.detail)
+      const now = epochToWallTime(app.now(), ZONE)
 
-    const found = await daysFindings(app, RANGE)
-    if (found.kind === 'gagal') throw new Error(found.detail)
-    expect(found.findings).toEqual(validate({ ...whole, zone: ZONE, now }))
-    expect(found.findings.length).toBeGreaterThan(18)
-    expect(new Set(found.findings.map(({ id }) => id)).size).toBe(found.findings.length)
-    expect(found.findings.some(({ no_rawat }) => no_rawat === moved.no_rawat)).toBe(true)
-    expect(found.registrasi).toBe(whole.facts.registrations.length)
-    expect(found.registrasi).toBe(DAYS.length * PER_DAY - 1)
+      const found = await daysFindings(app, RANGE)
+      if (found.kind === 'gagal') throw new Error(found.detail)
+      expect(found.findings).toEqual(validate({ ...whole, zone: ZONE, now }))
+      expect(found.findings.length).toBeGreaterThan(18)
+      expect(new Set(found.findings.map(({ id }) => id)).size).toBe(found.findings.length)
+      expect(found.findings.some(({ no_rawat }) => no_rawat === moved.no_rawat)).toBe(true)
+      expect(found.registrasi).toBe(whole.facts.registrations.length)
+      expect(found.registrasi).toBe(DAYS.length * PER_DAY - 1)
 
-    const pieces = await lookThrough(app.planner.look, RANGE, (view) => visitsByCode(view, 'poli'))
-    if (pieces.kind === 'gagal') throw new Error(pieces.detail)
-    expect(pieces.pieces.length).toBeGreaterThan(2)
-    const joined = joinVisits(pieces.pieces)
-    const atOnce = visitsByCode(whole, 'poli')
-    for (const which of ['all', 'held'] as const) expect(sorted(joined[which])).toEqual(sorted(atOnce[which]))
-    expect(atOnce.held.get(ANAK.kd_poli)?.length).toBeGreaterThan(0)
+      const pieces = await lookThrough(app.planner.look, RANGE, (view) => visitsByCode(view, 'poli'))
+      if (pieces.kind === 'gagal') throw new Error(pieces.detail)
+      expect(pieces.pieces.length).toBeGreaterThan(2)
+      const joined = joinVisits(pieces.pieces)
+      const atOnce = visitsByCode(whole, 'poli')
+      for (const which of ['all', 'held'] as const) expect(sorted(joined[which])).toEqual(sorted(atOnce[which]))
+      expect(atOnce.held.get(ANAK.kd_poli)?.length).toBeGreaterThan(0)
 
-    const days = createCapaianDays({
-      now: app.now,
-      async read(some, within) {
-        const view = await app.planner.look(some, within)
-        if (view.kind === 'gagal') throw new Error(view.detail)
-        return visitsIn(app, view)
-      },
-    })
-    const byNumber = (a: { no_rawat: string }, b: { no_rawat: string }) => (a.no_rawat < b.no_rawat ? -1 : 1)
-    const inPieces = (await days.visits(RANGE)).toSorted(byNumber)
-    expect(inPieces).toEqual(visitsIn(app, whole).toSorted(byNumber))
-  }, 60_000)
-})
+      const days = createCapaianDays({
+        now: app.now,
+        async read(some, within) {
+          const view = await app.planner.look(some, within)
+          if (view.kind === 'gagal') throw new Error(view.detail)
+          return visitsIn(app, view)
+        },
+      })
+      const byNumber = (a: { no_rawat: string }, b: { no_rawat: string }) => (a.no_rawat < b.no_rawat ? -1 : 1)
+      const inPieces = (await days.visits(RANGE)).toSorted(byNumber)
+      expect(inPieces).toEqual(visitsIn(app, whole).toSorted(byNumber))
+    }, 60_000)
+  },
+)
 
 function sorted(map: ReadonlyMap<string, readonly string[]>): [string, string[]][] {
   return [...map].map(([code, visits]): [string, string[]] => [code, visits.toSorted()]).toSorted()
