@@ -184,9 +184,9 @@ async function showAudit(page: Page): Promise<void> {
   await drawer.waitFor({ state: 'detached' })
   await grid.getByRole('row').filter({ hasText: 'lebih awal dari task 3' }).first().click()
   await page.keyboard.press('Enter')
-  await drawer.getByLabel('Jam task 4').fill('10.20')
+  await drawer.getByLabel('Jam task 4').fill('08.20')
   await page.keyboard.press('Control+s')
-  await page.getByRole('alert').filter({ hasText: 'tersimpan' }).first().waitFor()
+  await drawer.locator('[data-task="4"]').getByText('Manual').waitFor()
   await page.keyboard.press('Escape')
   await drawer.waitFor({ state: 'detached' })
 

@@ -173,8 +173,13 @@ async function sentAndShown(rig: Rig, page: Page, count: number): Promise<void> 
   }
   await idle.waitFor()
   const show = page.getByRole('button', { name: /registrasi baru, tampilkan$/ })
-  if (await show.isVisible()) await show.click()
-  await page.locator(`table[role="grid"][aria-rowcount="${count + 1}"]`).waitFor()
+  const all = page.locator(`table[role="grid"][aria-rowcount="${count + 1}"]`)
+  // The last arrivals may announce themselves after the first were shown.
+  while (!(await all.isVisible())) {
+    if (Date.now() > deadline) throw new Error(`the grid does not show ${count} registrations`)
+    if (await show.isVisible()) await show.click()
+    await page.waitForTimeout(200)
+  }
   // Two more turns with nothing to do: what was only needed while sending is let go of.
   await page.keyboard.press('F5')
   await page.waitForTimeout(1_000)

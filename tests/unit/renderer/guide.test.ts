@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Block, parseInline, parseMarkdown, sectionOf } from '../../../src/renderer/src/guide/markdown.ts'
 import { SCREENS } from '../../e2e/support/pages.ts'
 
-const guide = parseMarkdown(readFileSync(new URL('../../../docs/panduan.md', import.meta.url), 'utf8'))
+const ROOT = new URL('../../../', import.meta.url)
+const guide = parseMarkdown(readFileSync(new URL('docs/panduan.md', ROOT), 'utf8'))
 
 const textsOf = (block: Block): readonly string[] => {
   switch (block.kind) {
@@ -47,6 +48,15 @@ describe('the guide behind F1', () => {
     for (const block of guide) {
       if (block.kind === 'tabel') for (const row of block.rows) expect(row).toHaveLength(block.head.length)
     }
+  })
+})
+
+describe('the pictures of README and guide', () => {
+  it.each(['README.md', 'docs/panduan.md'])('are there for every mention in %s', (file) => {
+    const page = new URL(file, ROOT)
+    const named = [...readFileSync(page, 'utf8').matchAll(/\]\(([^)]+\.png)\)/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter((path) => !existsSync(new URL(path, page)))).toEqual([])
   })
 })
 
