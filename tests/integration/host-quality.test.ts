@@ -107,9 +107,12 @@ describe.each([
       new Set(['Belum dikirim, dan harinya tidak diikuti lagi. Kirim dari sini.']),
     )
     const chosen = lacking.slice(0, 1)
+    const [{ no_rawat = '' } = {}] = chosen
+    expect(await desk.ask('registrasi:kunjungan', { no_rawat })).toMatchObject({ diikuti: false, form: null })
     await desk.ask('bpjs:perbaiki', { range: day, ids: chosen.map(({ id }) => id) })
     await desk.untilSent()
     expect(arrived().map(({ no_rawat }) => no_rawat)).toEqual(chosen.map(({ no_rawat }) => no_rawat))
+    expect(await desk.ask('registrasi:kunjungan', { no_rawat })).toMatchObject({ row: { kirim: 'terkirim' } })
   })
 })
 

@@ -151,6 +151,7 @@ export function createRegistrationService(session: Session, who: Who): Registrat
       form: reference ? formOf(reference) : null,
       ...callViews(calls, zone),
       tasks: taskViews(row, calls, accepted, zone),
+      diikuti: !view.unfollowed.has(row.no_rawat),
       now: wallNow(),
     }
   }
@@ -173,6 +174,8 @@ export function createRegistrationService(session: Session, who: Who): Registrat
       form: reference ? formOf(reference) : null,
       ...callViews(calls, zone),
       tasks: taskViews(row, calls, accepted, zone),
+      // What this computer remembers of it was begun here.
+      diikuti: true,
       now: wallNow(),
     }
   }

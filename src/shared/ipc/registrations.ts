@@ -247,6 +247,8 @@ export interface VisitView {
   readonly tasks: readonly TaskView[]
   /** Calls that are no task: batal, farmasi/add. */
   readonly lain: readonly CallView[]
+  /** The cycles see to it by themselves; a day that nobody began is left to a person. */
+  readonly diikuti: boolean
   readonly now: WallTime
 }
 

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { compareWithBpjs, declareAbsent, readWhatIsAccepted, replaceRecordedTime } from '../journeys/task-editor.ts'
+import {
+  compareWithBpjs,
+  declareAbsent,
+  readWhatIsAccepted,
+  replaceRecordedTime,
+  sendsADayLongPast,
+} from '../journeys/task-editor.ts'
 import { createWindowRig, type WindowRig } from '../support/window-rig.ts'
 
 let window: WindowRig
@@ -20,6 +26,10 @@ describe('the task editor', () => {
 
   it('says which time is the record’s, and lets a person replace it for as long as they want', async () => {
     await replaceRecordedTime(await window.page(), window)
+  })
+
+  it('tells of a day that no sync takes in, and sends its visit by hand', async () => {
+    await sendsADayLongPast(await window.page(), window)
   })
 
   it("puts BPJS's times beside ours", async () => {

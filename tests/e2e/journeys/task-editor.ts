@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright'
 import { createBpjsClient } from '../../../src/main/bpjs/client.ts'
 import { createFetchPort } from '../../../src/main/bpjs/http-port.ts'
+import { seedHospital } from '../../support/hospital-seed.ts'
+import { goTo } from '../support/pages.ts'
 import { see } from '../support/see.ts'
 import {
   arrives,
@@ -100,6 +102,24 @@ export async function replaceRecordedTime(page: Page, world: World): Promise<voi
   await drawer.getByRole('button', { name: 'Simpan', exact: true }).click()
   await see(time).toHaveValue('23.40')
   await see(four).toContainText('Rekam medis: pemeriksaan pertama')
+}
+
+/** A visit of a day that nobody began says that no sync takes it in, and is sent by hand. */
+export async function sendsADayLongPast(page: Page, world: World): Promise<void> {
+  const tanggal = '2025-09-01'
+  const { registrations } = await seedHospital(world.db, { tanggal, registrations: 2 })
+  const [wanted, other] = registrations
+  if (!wanted || !other) throw new Error('the seed has no visits')
+  await goTo(page, `#/referensi?dari=${tanggal}&kunjungan=${encodeURIComponent(wanted.no_rawat)}`)
+  const drawer = dialog(page, wanted.nm_pasien)
+  await see(drawer.getByText('Hari kunjungan ini tidak diikuti lagi')).toBeVisible()
+  await drawer.getByRole('button', { name: 'Kirim ulang' }).click()
+  const question = dialog(page, 'Kirim kunjungan ini?')
+  await see(question).toContainText('belum pernah dikirim')
+  await question.getByRole('button', { name: 'Kirim', exact: true }).click()
+  await until(() => tasksAtBpjs(world, wanted.no_rawat)).not.toBeNull()
+  await see(drawer.getByText('Hari kunjungan ini tidak diikuti lagi')).toHaveCount(0)
+  see(tasksAtBpjs(world, other.no_rawat)).toBeNull()
 }
 
 /** BPJS's own times stand beside ours, with what differs in words. */

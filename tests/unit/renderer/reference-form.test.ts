@@ -188,6 +188,7 @@ describe('what the rules of a chain look at', () => {
       form,
       add: null,
       lain: [],
+      diikuti: true,
       now: '2025-10-06 11:00:00',
       tasks: [recorded(5, '2025-10-06 09:00:00'), recorded(6, '2025-10-06 09:40:00')],
     }
@@ -202,6 +203,7 @@ describe('what the rules of a chain look at', () => {
       form,
       add: null,
       lain: [],
+      diikuti: true,
       now: '2025-10-06 11:00:00',
       tasks: [
         {

@@ -88,7 +88,7 @@ export function visitOf(clocks: Clocks, accepted: Clocks = {}, row: Partial<Regi
       call: null,
     }),
   )
-  return { row: { ...ROW, ...row }, form, add: null, tasks, lain: [], now: NOW }
+  return { row: { ...ROW, ...row }, form, add: null, tasks, lain: [], diikuti: true, now: NOW }
 }
 
 export const typedOf = (texts: Partial<Record<TaskId, string>>, clocks: Clocks = {}): Typed =>

@@ -5,8 +5,15 @@ import { useAppState } from '../../api/api.ts'
 import { useSyncNow } from '../../shell/useSyncNow.ts'
 import classes from './kunjungan.module.css'
 
+interface NoFormProps {
+  readonly kirim: SendState
+  /** The next run takes it in by itself. */
+  readonly followed: boolean
+  readonly onSettings: () => void
+}
+
 /** Why the times of a visit cannot be changed here, and what makes it possible. */
-export function NoForm({ kirim, onSettings }: { readonly kirim: SendState; readonly onSettings: () => void }) {
+export function NoForm({ kirim, followed, onSettings }: NoFormProps) {
   const { referenceTable, database } = useAppState()
   const sync = useSyncNow()
   if (referenceTable === 'belum') {
@@ -48,6 +55,16 @@ export function NoForm({ kirim, onSettings }: { readonly kirim: SendState; reado
           {kirim === 'batal'
             ? 'Registrasinya batal, jadi tidak dimasukkan ke data referensi.'
             : 'Menurut pengaturan kunjungan ini dilewati, misalnya karena polinya dikecualikan, jadi tidak dimasukkan ke data referensi.'}
+        </Text>
+      </Alert>
+    )
+  }
+  if (!followed) {
+    return (
+      <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title="Hari kunjungan ini tidak diikuti lagi">
+        <Text size="sm">
+          Kunjungan ini belum pernah dikirim, dan sinkron tidak memulainya sendiri. Tekan Kirim ulang di bawah untuk
+          mengirimnya; sesudah itu jam task dapat diisi di sini.
         </Text>
       </Alert>
     )

@@ -83,7 +83,13 @@ export function VisitBody({
       <VisitHeader row={row} />
       <div className={classes.body}>
         <Stack gap="md">
-          {!editable && <NoForm kirim={row.kirim} onSettings={() => go('pengaturan', { bagian: 'tabel' })} />}
+          {!editable && (
+            <NoForm
+              kirim={row.kirim}
+              followed={visit.diikuti}
+              onSettings={() => go('pengaturan', { bagian: 'tabel' })}
+            />
+          )}
           <Away live={live} editable={editable} />
           {cancelled && (
             <Alert color="gray" icon={<IconBan aria-hidden />} title="Sudah batal di BPJS">
@@ -131,7 +137,7 @@ export function VisitBody({
           })}
           dirty={form.dirty}
           editable={editable && saving.conflict === null}
-          canResend={visit.add !== null || visit.tasks.some(({ call }) => call !== null)}
+          canResend={!visit.diikuti || visit.add !== null || visit.tasks.some(({ call }) => call !== null)}
           resending={resend.busy}
           onSave={() => void saving.save(false)}
           onSend={() => void saving.save(true)}
@@ -182,11 +188,19 @@ function useResend(visit: VisitView, ask: VisitEditorProps['ask'], tell: SaveVis
   return {
     busy: isPending,
     async start(): Promise<void> {
-      const yes = await ask({
-        title: 'Kirim ulang kunjungan ini?',
-        text: `${calls.length} kiriman ${nama || no_rawat} dikirim ulang ke BPJS, yang tertahan dilepas. Yang sudah diterima dijawab BPJS "sudah ada" dan tidak menjadi ganda.`,
-        confirm: `Kirim ulang ${calls.length}`,
-      })
+      const yes = await ask(
+        calls.length === 0
+          ? {
+              title: 'Kirim kunjungan ini?',
+              text: `${nama || no_rawat} belum pernah dikirim. Kunjungannya didaftarkan ke BPJS, lalu jam task yang sudah ada menyusul.`,
+              confirm: 'Kirim',
+            }
+          : {
+              title: 'Kirim ulang kunjungan ini?',
+              text: `${calls.length} kiriman ${nama || no_rawat} dikirim ulang ke BPJS, yang tertahan dilepas. Yang sudah diterima dijawab BPJS "sudah ada" dan tidak menjadi ganda.`,
+              confirm: `Kirim ulang ${calls.length}`,
+            },
+      )
       if (!yes) return
       mutate(
         { range: { dari: tanggal, sampai: tanggal }, no_rawat: [no_rawat] },

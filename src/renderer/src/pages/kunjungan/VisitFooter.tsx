@@ -91,6 +91,10 @@ function outcomeWords(outcome: Outcome | null, sending: string): string {
   if (outcome.kind === 'tetap') return 'Tidak ada yang berubah.'
   if (outcome.kind === 'lokal')
     return 'Database tidak terhubung. Perubahan aman di komputer ini, dicatat lalu dikirim begitu database kembali.'
-  if (outcome.kind === 'diulang') return `${outcome.kiriman} kiriman diantrekan lagi. ${sending}`
+  if (outcome.kind === 'diulang') {
+    return outcome.kiriman === 0
+      ? `Kunjungan diantrekan. ${sending}`
+      : `${outcome.kiriman} kiriman diantrekan lagi. ${sending}`
+  }
   return outcome.kirim ? `Tersimpan. ${sending}` : 'Tersimpan.'
 }
