@@ -86,15 +86,17 @@ async function recover(): Promise<void> {
 describe('nothing is lost, and nothing out of order, when', () => {
   const some = (rate: number, ...kinds: FaultKind[]) => randomFaults({ rate, kinds, random: seededRandom(7) })
 
+  // Where calls hang, the limit is still one that an answer on a busy machine keeps: the days are smaller instead. The row
+  // of Khanza's service was measured on 60 as well.
   it.each([
-    ['10% of the answers are 502', some(0.1, '502'), 5_000],
-    ['every answer of a cycle is 502', () => '502' as const, 5_000],
-    ['5% of the calls hang', some(0.05, 'hang'), 300],
-    ['connections are reset', some(0.1, 'reset'), 5_000],
-    ['answers are cut in half', some(0.1, 'truncated'), 5_000],
-    ['answers are lost after BPJS took the call', some(0.1, 'reset-after', 'hang-after'), 300],
-  ])('%s', async (_name, choose, timeoutMs) => {
-    const day = await measuredDay(300, timeoutMs)
+    ['10% of the answers are 502', some(0.1, '502'), 300, 5_000],
+    ['every answer of a cycle is 502', () => '502' as const, 300, 5_000],
+    ['5% of the calls hang', some(0.05, 'hang'), 60, 2_000],
+    ['connections are reset', some(0.1, 'reset'), 300, 5_000],
+    ['answers are cut in half', some(0.1, 'truncated'), 300, 5_000],
+    ['answers are lost after BPJS took the call', some(0.1, 'reset-after', 'hang-after'), 60, 2_000],
+  ])('%s', async (_name, choose, registrations, timeoutMs) => {
+    const day = await measuredDay(registrations, timeoutMs)
     rig.simulator.setFaults({ choose })
     await rig.sync()
     await recover()
